@@ -1,0 +1,66 @@
+/**
+ * The fixed names and numbers of the Drawbridge protocol, shared by the service and everything that runs in a browser.
+ */
+
+/** Paths of the service, relative to its base path. */
+export const PATHS = {
+	handoff: '/drawbridge/handoff',
+	session: '/drawbridge/session',
+	sessions: '/drawbridge/sessions',
+	endSession: '/drawbridge/sessions/end',
+	logout: '/drawbridge/logout',
+	signedOut: '/drawbridge/signed-out',
+	health: '/drawbridge/health',
+	ready: '/drawbridge/ready',
+} as const;
+
+/**
+ * Cookie names. The `__Host-` prefix (RFC 6265bis section 4.1.3.2) is what stops a sibling subdomain from planting
+ * them: it demands `Secure`, `Path=/` and no `Domain`.
+ */
+export const COOKIES = {
+	access: '__Host-drawbridge_access',
+	refresh: '__Host-drawbridge_refresh',
+	csrf: '__Host-drawbridge_csrf',
+} as const;
+
+/** Request header that carries the CSRF value of the `csrf` cookie. */
+export const CSRF_HEADER = 'X-Drawbridge-CSRF';
+
+/** Form field that carries the CSRF value where a page works without JavaScript. */
+export const CSRF_FIELD = 'csrf';
+
+/** Form field of the self-posting page, holding the handoff. */
+export const HANDOFF_FIELD = 'handoff';
+
+/** JOSE header `typ` (RFC 7515 section 4.1.9, RFC 8725 section 3.11) of each kind of token. */
+export const TOKEN_TYPES = {
+	handoff: 'handoff+jwt',
+	access: 'access+jwt',
+	refresh: 'refresh+jwt',
+} as const;
+
+/** Largest handoff body accepted, in bytes. */
+export const HANDOFF_BODY_LIMIT_BYTES = 8 * 1024;
+
+/** A handoff lives this long after it was signed, in seconds. */
+export const HANDOFF_TTL_SECONDS = 60;
+
+/** How far the clocks of WordPress and the service may differ, in seconds. */
+export const CLOCK_SKEW_SECONDS = 60;
+
+/** Lifetime of an access token, in seconds. */
+export const ACCESS_TTL_SECONDS = 30 * 60;
+
+/** Absolute lifetime of a session and of its refresh token, in seconds. */
+export const REFRESH_TTL_SECONDS = 30 * 24 * 60 * 60;
+
+/** The browser renews this long after the tokens were issued, in seconds. */
+export const RENEW_INTERVAL_SECONDS = 20 * 60;
+
+/** Query parameters and action of the plugin's open URL (`wp-admin/admin-post.php`). */
+export const OPEN_ACTION = 'drawbridge_open';
+export const RETURN_TO_PARAMETER = 'return_to';
+
+/** The version of the tables both halves agree on; the plugin's Schema.php writes it, the service refuses another. */
+export const SCHEMA_VERSION = 1;
