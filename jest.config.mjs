@@ -1,0 +1,51 @@
+/**
+ * Jest: four projects, each a folder of tests/, so that one can be run alone with --selectProjects.
+ */
+
+const compile = ( syntax ) => [
+	'@swc/jest',
+	{
+		swcrc: false,
+		jsc: {
+			target: 'es2022',
+			parser: syntax,
+			transform: {
+				react: { runtime: 'automatic', importSource: 'preact' },
+			},
+		},
+		module: { type: 'commonjs' },
+		sourceMaps: 'inline',
+	},
+];
+
+const project = ( name, overrides = {} ) => ( {
+	displayName: name,
+	rootDir: import.meta.dirname,
+	testEnvironment: 'node',
+	testMatch: [ `<rootDir>/tests/${ name }/**/*.test.{ts,tsx}` ],
+	transform: {
+		'\\.ts$': compile( { syntax: 'typescript', tsx: false } ),
+		'\\.tsx$': compile( { syntax: 'typescript', tsx: true } ),
+		'\\.m?js$': compile( { syntax: 'ecmascript' } ),
+	},
+	// Preact ships ES modules only; every other package also has a CommonJS build.
+	transformIgnorePatterns: [ '/node_modules/(?!preact/)' ],
+	moduleFileExtensions: [ 'ts', 'tsx', 'mjs', 'js', 'json' ],
+	modulePathIgnorePatterns: [
+		'<rootDir>/server/build/',
+		'<rootDir>/wp-plugin/build/',
+		'<rootDir>/.cache/',
+	],
+	injectGlobals: false,
+	restoreMocks: true,
+	...overrides,
+} );
+
+export default {
+	projects: [
+		project( 'unit' ),
+		project( 'conventions', { testTimeout: 60_000 } ),
+		project( 'integration', { testTimeout: 120_000 } ),
+		project( 'e2e', { testTimeout: 180_000 } ),
+	],
+};
