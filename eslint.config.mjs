@@ -3,9 +3,7 @@
  */
 
 import wordpress from '@wordpress/eslint-plugin';
-import jest from 'eslint-plugin-jest';
-import prettier from 'eslint-config-prettier';
-import globals from 'globals';
+import { defineConfig } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
 import opensWithASentence from './tests/conventions/lint/opens-with-a-sentence.mjs';
@@ -43,7 +41,7 @@ const CLOCK = [
 	},
 ];
 
-export default typescript.config(
+export default defineConfig(
 	{
 		ignores: [
 			'**/build/**',
@@ -124,7 +122,6 @@ export default typescript.config(
 	{
 		files: SCRIPTS,
 		extends: [ typescript.configs.disableTypeChecked ],
-		languageOptions: { globals: globals.node },
 		rules: { '@typescript-eslint/no-require-imports': 'off' },
 	},
 
@@ -176,6 +173,14 @@ export default typescript.config(
 				{ allowedTextDomain: 'drawbridge' },
 			],
 			'react-hooks/exhaustive-deps': 'error',
+			// createInterpolateElement fills anchors with what the translator wrote.
+			'jsx-a11y/anchor-has-content': 'off',
+			// Prettier's business.
+			'react/jsx-curly-spacing': 'off',
+			'react/jsx-equals-spacing': 'off',
+			'react/jsx-indent': 'off',
+			'react/jsx-indent-props': 'off',
+			'react/jsx-tag-spacing': 'off',
 		},
 	},
 
@@ -191,7 +196,7 @@ export default typescript.config(
 	},
 	{
 		files: TESTS,
-		extends: [ jest.configs[ 'flat/recommended' ] ],
+		extends: [ wordpress.configs[ 'test-unit' ] ],
 		rules: {
 			'max-lines-per-function': 'off',
 			'jest/consistent-test-it': [ 'error', { fn: 'it' } ],
@@ -213,6 +218,5 @@ export default typescript.config(
 				},
 			],
 		},
-	},
-	prettier
+	}
 );

@@ -2,6 +2,8 @@
  * ESLint rule: a file opens with a comment of one sentence or more that says what it is for.
  */
 
+/** Comments that speak to a tool: `#!`, `@jsxImportSource preact`, `@jest-environment node`. */
+const FOR_TOOLS = /^(#!.*|\/\*\*? @jsx.*|\/\*\*? @jest.*)$/gm;
 const SENTENCE = /^[A-Z0-9`][^]*[.:!?)]$/;
 
 /**
@@ -28,13 +30,11 @@ export default {
 	create( context ) {
 		return {
 			Program( node ) {
-				const [ first ] = context.sourceCode.getAllComments();
+				const opening = /^\s*\/\*([^]*?)\*\//.exec(
+					context.sourceCode.text.replace( FOR_TOOLS, '' )
+				);
 				const opens =
-					first?.type === 'Block' &&
-					context.sourceCode.text
-						.slice( 0, first.range[ 0 ] )
-						.trim() === '' &&
-					SENTENCE.test( wordsOf( first.value ) );
+					opening && SENTENCE.test( wordsOf( opening[ 1 ] ) );
 				if ( ! opens ) {
 					context.report( {
 						node,
