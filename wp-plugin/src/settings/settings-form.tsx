@@ -1,0 +1,111 @@
+/**
+ * The form: what the owner decides, what WordPress said about it, and the way to save it.
+ */
+
+import {
+	Button,
+	Card,
+	CardBody,
+	CardFooter,
+	Notice,
+} from '@wordpress/components';
+import { useEffect, useRef } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { FormEvent } from 'react';
+
+import type { SettingsAnswer } from './api';
+import { LinkLabelField } from './link-label-field';
+import { RolesField } from './roles-field';
+import { TextField } from './text-field';
+import { useDraft } from './use-draft';
+import { useLeaveWarning } from './use-leave-warning';
+
+interface SettingsFormProps {
+	/** The settings as they are saved. */
+	readonly answer: SettingsAnswer;
+	readonly onSaved: ( answer: SettingsAnswer ) => void;
+}
+
+/** Edits a copy of the saved settings; a refused value keeps what was typed, and takes the focus. */
+export function SettingsForm( { answer, onSaved }: SettingsFormProps ) {
+	const {
+		draft,
+		change,
+		save,
+		isSaving,
+		hasChanges,
+		failure,
+		fieldMessages,
+	} = useDraft( answer, onSaved );
+	useLeaveWarning( hasChanges );
+
+	const form = useRef< HTMLFormElement >( null );
+	useEffect( () => {
+		if ( ! isSaving ) {
+			form.current
+				?.querySelector< HTMLElement >( '[aria-invalid="true"]' )
+				?.focus();
+		}
+	}, [ isSaving ] );
+
+	function submit( event: FormEvent ) {
+		event.preventDefault();
+		save();
+	}
+
+	return (
+		<Card as="form" ref={ form } noValidate onSubmit={ submit }>
+			<CardBody className="drawbridge-form__fields">
+				<TextField
+					id="drawbridge-service-url"
+					type="url"
+					label={ __( 'Service address', 'drawbridge' ) }
+					help={ __(
+						'Where the dashboard answers, such as https://dashboard.example.com. It must begin with https://.',
+						'drawbridge'
+					) }
+					value={ draft.service_url }
+					message={ fieldMessages.service_url }
+					onChange={ ( service_url ) => change( { service_url } ) }
+				/>
+				<RolesField
+					roles={ answer.roles }
+					allowed={ draft.allowed_roles }
+					message={ fieldMessages.allowed_roles }
+					onChange={ ( allowed_roles ) =>
+						change( { allowed_roles } )
+					}
+				/>
+				<LinkLabelField
+					value={ draft.link_label }
+					message={ fieldMessages.link_label }
+					onChange={ ( link_label ) => change( { link_label } ) }
+				/>
+				{ failure && (
+					<Notice status="error" isDismissible={ false }>
+						{ failure }
+					</Notice>
+				) }
+			</CardBody>
+			<CardFooter justify="flex-start">
+				<Button
+					variant="primary"
+					type="submit"
+					isBusy={ isSaving }
+					disabled={ isSaving }
+					accessibleWhenDisabled
+					__next40pxDefaultSize
+				>
+					{ isSaving
+						? __( 'Saving…', 'drawbridge' )
+						: __( 'Save settings', 'drawbridge' ) }
+				</Button>
+				{ hasChanges && ! isSaving && (
+					<span className="drawbridge-form__unsaved">
+						{ __( 'You have unsaved changes.', 'drawbridge' ) }
+					</span>
+				) }
+			</CardFooter>
+		</Card>
+	);
+}

@@ -1,0 +1,94 @@
+/**
+ * The settings as they are being typed, and saving them.
+ */
+
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+
+import { saveSettings, type Settings, type SettingsAnswer } from './api';
+import type { FieldMessages, RequestFailure } from './request-failure';
+
+const FIELDS = [ 'service_url', 'allowed_roles', 'link_label' ] as const;
+
+/**
+ * Keeps a draft beside the saved settings.
+ *
+ * @param answer  the settings as they are saved
+ * @param onSaved receives what WordPress made of the draft
+ */
+export function useDraft(
+	answer: SettingsAnswer,
+	onSaved: ( answer: SettingsAnswer ) => void
+) {
+	const [ draft, setDraft ] = useState< Settings >( answer );
+	const [ isSaving, setIsSaving ] = useState( false );
+	const [ failure, setFailure ] = useState( '' );
+	const [ fieldMessages, setFieldMessages ] = useState< FieldMessages >( {} );
+
+	function change( part: Partial< Settings > ) {
+		setDraft( { ...draft, ...part } );
+		setFieldMessages( omit( fieldMessages, Object.keys( part ) ) );
+	}
+
+	function save() {
+		if ( isSaving ) {
+			return;
+		}
+		setIsSaving( true );
+		setFailure( '' );
+		setFieldMessages( {} );
+		saveSettings( draft ).then( accept, refuse );
+	}
+
+	function accept( saved: SettingsAnswer ) {
+		setIsSaving( false );
+		setDraft( ( current ) => ( current === draft ? saved : current ) );
+		onSaved( saved );
+	}
+
+	function refuse( { message, fieldMessages: messages }: RequestFailure ) {
+		setIsSaving( false );
+		setFieldMessages( messages );
+		if ( ! FIELDS.some( ( field ) => field in messages ) ) {
+			setFailure(
+				/* translators: %s: why, and what to do about it; whole sentences. */
+				sprintf(
+					__( 'The settings were not saved. %s', 'drawbridge' ),
+					message
+				)
+			);
+		}
+	}
+
+	return {
+		draft,
+		change,
+		save,
+		isSaving,
+		hasChanges: FIELDS.some(
+			( field ) => ! isSame( draft[ field ], answer[ field ] )
+		),
+		failure,
+		fieldMessages,
+	};
+}
+
+function omit(
+	messages: FieldMessages,
+	fields: readonly string[]
+): FieldMessages {
+	return Object.fromEntries(
+		Object.entries( messages ).filter(
+			( [ field ] ) => ! fields.includes( field )
+		)
+	);
+}
+
+function isSame(
+	a: Settings[ keyof Settings ],
+	b: Settings[ keyof Settings ]
+): boolean {
+	return typeof a === 'string' || typeof b === 'string'
+		? a === b
+		: a.length === b.length && a.every( ( slug ) => b.includes( slug ) );
+}
