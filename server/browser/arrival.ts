@@ -1,0 +1,93 @@
+/**
+ * The arrival page: loads the address once more if there is a session after all, and else goes to WordPress for one.
+ */
+
+import { RETURN_TO_PARAMETER } from '../../shared/protocol';
+import { ask } from './page/ask';
+import { showCard, showProblem } from './page/cards';
+import { told } from './page/elements';
+import {
+	cameInJustNow,
+	canRemember,
+	forgetSignedOut,
+	hasSignedOut,
+	reloadedJustNow,
+	remember,
+} from './page/tab-memory';
+
+const LONGEST_PAUSE_MS = 30_000;
+
+void arrive();
+
+window.addEventListener( 'pageshow', ( { persisted } ) => {
+	if ( persisted ) {
+		void arrive();
+	}
+} );
+
+for ( const link of document.querySelectorAll< HTMLAnchorElement >(
+	'a.primary'
+) ) {
+	link.addEventListener( 'click', () => {
+		forgetSignedOut();
+		link.href = openUrlWithFragment();
+	} );
+}
+
+async function arrive(): Promise< void > {
+	if ( ! canRemember() ) {
+		showCard( 'cookies-blocked' );
+		return;
+	}
+	const answer = await ask(
+		told( 'sessionUrl' ),
+		{},
+		{
+			giveUpAfterMs: Infinity,
+			longestPauseMs: LONGEST_PAUSE_MS,
+			onDelay: () => showCard( 'waiting' ),
+		}
+	);
+	if ( answer.kind === 'ok' ) {
+		enter();
+	} else if ( answer.kind === 'refused' && answer.status === 401 ) {
+		askWordPress();
+	} else {
+		showProblem( answer.problem );
+	}
+}
+
+/** A link on another site withheld the Strict cookies; a navigation from this page sends them. */
+function enter(): void {
+	const { href, hash } = location;
+	if ( reloadedJustNow( href ) ) {
+		showCard( 'loop' );
+		return;
+	}
+	if ( hash !== '' ) {
+		// To go where one is, with a fragment, only scrolls: so stand somewhere else for a moment.
+		history.replaceState( null, '', told( 'sessionUrl' ) );
+	}
+	location.replace( href );
+}
+
+function askWordPress(): void {
+	if ( hasSignedOut() ) {
+		showCard( 'signed-out' );
+	} else if ( cameInJustNow() ) {
+		showCard( 'loop' );
+	} else {
+		remember( 'bounced' );
+		location.replace( openUrlWithFragment() );
+	}
+}
+
+/** The fragment never reaches the service, so it is added here. */
+function openUrlWithFragment(): string {
+	const url = new URL( told( 'openUrl' ) );
+	url.searchParams.set(
+		RETURN_TO_PARAMETER,
+		( url.searchParams.get( RETURN_TO_PARAMETER ) ?? '/' ) + location.hash
+	);
+	return url.href;
+}

@@ -1,0 +1,10 @@
+/**
+ * The signed-out page: remembers in this tab that its member signed out, until they ask to come in again.
+ */
+
+import { forgetSignedOut, remember } from './page/tab-memory';
+
+remember( 'signedOut' );
+document
+	.querySelector( 'a.primary' )
+	?.addEventListener( 'click', forgetSignedOut );

@@ -1,0 +1,84 @@
+/**
+ * The frame around every page: head, style, the site's name, and the page's own script.
+ */
+
+import type { ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+
+import { ICON_URL, Mark } from './mark';
+import styleSheet from './pages.css';
+
+/** What every page needs besides its own content. */
+export interface DocumentProps {
+	/** Nonce of the answer's Content-Security-Policy, for the inline style and script. */
+	readonly nonce: string;
+	readonly title: string;
+	/** Name of the WordPress site; null while it is not known. */
+	readonly siteName: string | null;
+	/** Small pages are one card in the middle; wide ones begin at the top. */
+	readonly layout?: 'card' | 'wide';
+	/** Bundled script of the page. */
+	readonly script?: string;
+	/** What the script is told, as `data-` attributes of the body. */
+	readonly data?: Readonly< Record< `data-${ string }`, string > >;
+	/** Makes the browser ask again after so many seconds. */
+	readonly refreshAfterSeconds?: number;
+	readonly children: ComponentChildren;
+}
+
+/** Renders a complete HTML document; everything in it is escaped but our own style and script. */
+export function renderDocument( props: DocumentProps ): string {
+	return '<!doctype html>\n' + renderToString( <Document { ...props } /> );
+}
+
+function Document( {
+	nonce,
+	title,
+	siteName,
+	layout = 'card',
+	script,
+	data,
+	refreshAfterSeconds,
+	children,
+}: DocumentProps ) {
+	return (
+		<html lang="en">
+			<head>
+				<meta charset="utf-8" />
+				<title>
+					{ siteName === null ? title : `${ title } · ${ siteName }` }
+				</title>
+				<meta
+					name="viewport"
+					content="width=device-width, initial-scale=1"
+				/>
+				<meta name="robots" content="noindex, nofollow" />
+				<meta name="color-scheme" content="light dark" />
+				{ refreshAfterSeconds !== undefined && (
+					<meta
+						http-equiv="refresh"
+						content={ String( refreshAfterSeconds ) }
+					/>
+				) }
+				<link rel="icon" type="image/svg+xml" href={ ICON_URL } />
+				<style
+					nonce={ nonce }
+					dangerouslySetInnerHTML={ { __html: styleSheet } }
+				/>
+			</head>
+			<body class={ `layout-${ layout }` } { ...data }>
+				<header class="brand">
+					<Mark />
+					<bdi>{ siteName ?? 'Drawbridge' }</bdi>
+				</header>
+				<main>{ children }</main>
+				{ script !== undefined && (
+					<script
+						nonce={ nonce }
+						dangerouslySetInnerHTML={ { __html: script } }
+					/>
+				) }
+			</body>
+		</html>
+	);
+}

@@ -1,0 +1,49 @@
+/**
+ * The signed-out page: the end of a session here, and what it does not end.
+ */
+
+import script from 'browser:signed-out';
+
+import { Actions, Card } from './card';
+import { renderDocument } from './document';
+import type { StepUrls } from './next-step';
+
+export interface SignedOutPageProps {
+	readonly nonce: string;
+	readonly siteName: string;
+	readonly urls: StepUrls;
+}
+
+/** Renders the page. Its script remembers the sign-out in this tab, so that no page signs the member in again unasked. */
+export function renderSignedOutPage( {
+	nonce,
+	siteName,
+	urls,
+}: SignedOutPageProps ): string {
+	return renderDocument( {
+		nonce,
+		siteName,
+		title: 'You are signed out here',
+		script,
+		children: (
+			<Card>
+				<h1>You are signed out here</h1>
+				<p>
+					The dashboard is closed on this device. You are still signed
+					in to <bdi>{ siteName }</bdi> itself; if others use this
+					device, log out there too.
+				</p>
+				<Actions
+					actions={ [
+						{
+							label: 'Open the dashboard again',
+							href: urls.open,
+							primary: true,
+						},
+						{ label: 'Back to the site', href: urls.home },
+					] }
+				/>
+			</Card>
+		),
+	} );
+}

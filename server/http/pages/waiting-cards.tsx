@@ -1,0 +1,75 @@
+/**
+ * The cards that the landing page and the arrival page share: what their scripts show when the way in is not smooth.
+ */
+
+import { PROBLEM_CODES } from '../../../shared/problem';
+import { PROBLEM_TEXTS, type NextStep } from '../problem-texts';
+import { Actions, Card, Code } from './card';
+import { actionsFor, type StepUrls } from './next-step';
+
+const STEPS: readonly NextStep[] = [
+	'open-again',
+	'sign-in',
+	'ask-administrator',
+	'wait',
+	'none',
+];
+
+/** Filled by the script with title, detail and code of a problem document; of its steps only the fitting one is shown. */
+export function ProblemCard( { urls }: { readonly urls: StepUrls } ) {
+	return (
+		<Card state="problem" hidden>
+			<h1 tabIndex={ -1 } data-slot="title">
+				{ PROBLEM_TEXTS[ 'internal-error' ].title }
+			</h1>
+			<p data-slot="detail">
+				{ PROBLEM_TEXTS[ 'internal-error' ].detail }
+			</p>
+			{ STEPS.map( ( step ) => (
+				<div data-codes={ codesWith( step ) } hidden>
+					<Actions actions={ actionsFor( step, urls ) } />
+				</div>
+			) ) }
+			<Code code="internal-error" />
+		</Card>
+	);
+}
+
+function codesWith( step: NextStep ): string {
+	return PROBLEM_CODES.filter(
+		( code ) => PROBLEM_TEXTS[ code ].nextStep === step
+	).join( ' ' );
+}
+
+/** Says that the browser keeps no cookies, and what to change. */
+export function CookiesBlockedCard( { urls }: { readonly urls: StepUrls } ) {
+	return (
+		<Card state="cookies-blocked" hidden>
+			<h1 tabIndex={ -1 }>Your browser did not keep the sign-in</h1>
+			<p>
+				WordPress let you in, but this browser refuses or forgets the
+				cookies of the dashboard.
+			</p>
+			<ul>
+				<li>
+					Allow cookies for this site in the settings of the browser.
+				</li>
+				<li>
+					Switch off extensions that block cookies, for this site at
+					least.
+				</li>
+				<li>
+					If the dashboard is shown inside another page, open it in a
+					tab of its own.
+				</li>
+			</ul>
+			<Actions
+				actions={ [
+					{ label: 'Try again', href: urls.open, primary: true },
+					{ label: 'Back to the site', href: urls.home },
+				] }
+			/>
+			<Code code="cookies-blocked" />
+		</Card>
+	);
+}
