@@ -1,0 +1,198 @@
+/**
+ * The route table: one row an endpoint, its steps from left to right.
+ */
+import type {
+	IncomingMessage,
+	RequestListener,
+	ServerResponse,
+} from 'node:http';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import helmet from 'helmet';
+import { PATHS } from '../shared/protocol';
+import type { EndSessionPorts } from './domain/end-session';
+import { DrawbridgeError } from './domain/errors';
+import type { OpenSessionPorts } from './domain/open-session';
+import type { Limiter } from './domain/ports';
+import type { ReadSessionPorts } from './domain/read-session';
+import { createGuard, type Guard } from './gate/guard';
+import { createStripBasePath } from './http/base-path';
+import { readForm, readJsonOrForm } from './http/body';
+import type { createClientAddressReader } from './http/client-address';
+import { createCloseSession } from './http/close-session';
+import { readCookies } from './http/cookies';
+import { createRequireCsrf } from './http/csrf';
+import { createEndOtherSession } from './http/end-other-session';
+import {
+	createRequireSameOrigin,
+	createRequireWordPressOrigin,
+} from './http/fetch-metadata';
+import {
+	createShowReadiness,
+	showHealth,
+	type InspectReadiness,
+} from './http/health';
+import { createLimit } from './http/limit';
+import { isNavigation, isSafeMethod } from './http/navigation';
+import { noStore } from './http/no-store';
+import { createOpenSession } from './http/open-session';
+import { createRespondError, type ErrorLog } from './http/respond-error';
+import { createShowArrival } from './http/show-arrival';
+import { createShowDashboard } from './http/show-dashboard';
+import { createShowHandoffPage } from './http/show-handoff-page';
+import { createShowSession } from './http/show-session';
+import { createShowSignedOut } from './http/show-signed-out';
+
+/** Everything the service stands on. */
+export interface AppPorts
+	extends OpenSessionPorts, EndSessionPorts, ReadSessionPorts {
+	readonly limiter: Limiter;
+	readonly log: ErrorLog;
+	readonly readClientAddress: ReturnType< typeof createClientAddressReader >;
+	readonly inspectReadiness: InspectReadiness;
+}
+
+/**
+ * The whole service as one request listener: its own endpoints through Express, everything else behind the guard.
+ *
+ * @param ports
+ */
+export function createApp( ports: AppPorts ): RequestListener {
+	const knownSettings = () => ports.settings.current().catch( () => null );
+	const respondError = createRespondError( {
+		log: ports.log,
+		knownSettings,
+	} );
+	const showArrival = createShowArrival( ports.settings );
+	const guard = createGuard( {
+		...ports,
+		readCookies,
+		isNavigation,
+		isSafeMethod,
+		showArrival,
+		respondError,
+	} );
+	const routes = createRoutes( ports, guard, respondError );
+	const stripBasePath = createStripBasePath( ports.settings );
+
+	return function listen( request, response ) {
+		const toRoutes = () => {
+			routes( request, response );
+		};
+		stripBasePath( request ).then(
+			() => {
+				if ( isOwnEndpoint( request ) ) {
+					toRoutes();
+				} else {
+					guard( request, response, toRoutes );
+				}
+			},
+			( error: unknown ) => respondError( request, response, error )
+		);
+	};
+}
+
+/** The service's own endpoints check for themselves who may use them; the rest belongs to the dashboard. */
+function isOwnEndpoint( request: IncomingMessage ): boolean {
+	const [ path ] = ( request.url ?? '/' ).split( '?', 1 );
+	return (
+		path === '/drawbridge' ||
+		path?.startsWith( '/drawbridge/' ) === true ||
+		( path === '/' && request.method === 'POST' )
+	);
+}
+
+function createRoutes(
+	ports: AppPorts,
+	guard: Guard,
+	respondError: ReturnType< typeof createRespondError >
+): Express {
+	const { settings, readClientAddress } = ports;
+	const limit = createLimit( ports.limiter, readClientAddress );
+	const requireWordPressOrigin = createRequireWordPressOrigin( settings );
+	const requireSameOrigin = createRequireSameOrigin( settings );
+	const requireCsrf = createRequireCsrf( ports );
+	const showHandoffPage = createShowHandoffPage( ports );
+	const openSession = createOpenSession( ports, readClientAddress );
+	const showSession = createShowSession( ports );
+	const closeSession = createCloseSession( ports, readClientAddress );
+	const endOtherSession = createEndOtherSession( ports, readClientAddress );
+	const showSignedOut = createShowSignedOut( settings );
+	const showDashboard = createShowDashboard( {
+		...ports,
+		identityFor: guard.identityFor,
+	} );
+	const showReadiness = createShowReadiness( ports.inspectReadiness );
+
+	const app = express()
+		.disable( 'x-powered-by' )
+		.disable( 'etag' )
+		.set( 'query parser', false );
+	app.use(
+		helmet( {
+			contentSecurityPolicy: false,
+			strictTransportSecurity: false,
+			referrerPolicy: { policy: 'strict-origin' },
+		} )
+	);
+
+	app.post(
+		[ PATHS.handoff, '/' ],
+		noStore,
+		limit( 'handoff' ),
+		requireWordPressOrigin,
+		readForm,
+		showHandoffPage
+	);
+	app.post(
+		PATHS.session,
+		noStore,
+		limit( 'exchange' ),
+		requireSameOrigin,
+		readJsonOrForm,
+		openSession
+	);
+	app.get( PATHS.session, noStore, showSession );
+	app.post(
+		PATHS.logout,
+		noStore,
+		limit( 'logout' ),
+		requireSameOrigin,
+		readJsonOrForm,
+		requireCsrf,
+		closeSession
+	);
+	app.post(
+		PATHS.endSession,
+		noStore,
+		limit( 'logout' ),
+		requireSameOrigin,
+		readJsonOrForm,
+		requireCsrf,
+		endOtherSession
+	);
+	app.get( PATHS.signedOut, noStore, showSignedOut );
+	app.get( PATHS.health, noStore, showHealth );
+	app.get( PATHS.ready, noStore, showReadiness );
+	app.get( '/', noStore, showDashboard );
+
+	app.all(
+		[ ...Object.values( PATHS ), '/' ],
+		limit( 'unknown' ),
+		refuseMethod
+	);
+	app.use( limit( 'unknown' ), refusePath );
+	app.use( ( ( error, request, response, _next ) =>
+		respondError( request, response, error ) ) as ErrorRequestHandler );
+	return app;
+}
+
+function refuseMethod(): never {
+	throw new DrawbridgeError(
+		'method-not-allowed',
+		'the path exists but not for this method'
+	);
+}
+
+function refusePath(): never {
+	throw new DrawbridgeError( 'not-found', 'no such path' );
+}

@@ -1,0 +1,55 @@
+/**
+ * Takes WordPress's word on a member: there, signed in, and allowed in the dashboard.
+ */
+import { DrawbridgeError } from './errors';
+import type { Member, MemberDirectory } from './ports';
+
+/** The rule of entry: any one of the member's roles is allowed. */
+export function mayEnter(
+	roles: readonly string[],
+	allowedRoles: readonly string[]
+): boolean {
+	return roles.some( ( role ) => allowedRoles.includes( role ) );
+}
+
+/**
+ * @param members
+ * @param claim               who is asking
+ * @param claim.userId
+ * @param claim.wpVerifier    the WordPress session vouching for them
+ * @param claim.allowedRoles
+ * @param now                 epoch seconds
+ * @return the member as WordPress knows them now
+ * @throws {DrawbridgeError} `wordpress-session-ended` or `not-allowed`
+ */
+export async function checkMember(
+	members: MemberDirectory,
+	claim: {
+		readonly userId: number;
+		readonly wpVerifier: string;
+		readonly allowedRoles: readonly string[];
+	},
+	now: number
+): Promise< Member > {
+	const member = await members.find( claim.userId );
+	if ( ! member ) {
+		throw new DrawbridgeError(
+			'wordpress-session-ended',
+			'the user no longer exists in WordPress'
+		);
+	}
+	const endsAt = member.wordPressSessions.get( claim.wpVerifier );
+	if ( endsAt === undefined || endsAt <= now ) {
+		throw new DrawbridgeError(
+			'wordpress-session-ended',
+			'the WordPress session has ended'
+		);
+	}
+	if ( ! mayEnter( member.roles, claim.allowedRoles ) ) {
+		throw new DrawbridgeError(
+			'not-allowed',
+			"none of the member's roles is allowed"
+		);
+	}
+	return member;
+}

@@ -1,0 +1,32 @@
+/**
+ * The one error class of the service: a stable code, and a private sentence for the log.
+ */
+import type { ProblemCode } from '../../shared/problem';
+
+/** A failure with a stable public code. Its message is for the log alone and never holds a token or a secret. */
+export class DrawbridgeError extends Error {
+	override readonly name = 'DrawbridgeError';
+
+	/**
+	 * @param code              stable public code (RFC 9457 `type`)
+	 * @param message           what happened, for the log
+	 * @param options
+	 * @param options.cause     the error underneath, if any
+	 * @param options.retryAfterSeconds when it is worth asking again (RFC 9110 section 10.2.3)
+	 */
+	constructor(
+		readonly code: ProblemCode,
+		message: string,
+		private readonly options: {
+			readonly cause?: unknown;
+			readonly retryAfterSeconds?: number;
+		} = {}
+	) {
+		super( message, { cause: options.cause } );
+	}
+
+	/** Seconds until it is worth asking again, if that is known. */
+	get retryAfterSeconds(): number | undefined {
+		return this.options.retryAfterSeconds;
+	}
+}

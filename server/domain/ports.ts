@@ -1,0 +1,151 @@
+/**
+ * What the decisions need from the world; the adapters in crypto/ and store/ honour these.
+ */
+import type { HandoffClaims } from '../../shared/handoff';
+import type { Identity, Session } from './session';
+
+/** The clock, so that tests own the time. */
+export interface Clock {
+	/** Wall clock, whole epoch seconds. */
+	nowSeconds(): number;
+	/** Milliseconds of a clock that never jumps; only differences mean something. */
+	monotonicMs(): number;
+	/** Resolves after `ms` milliseconds. */
+	sleep( ms: number ): Promise< void >;
+}
+
+/** What the plugin publishes about the site and its settings. */
+export interface SiteSettings {
+	/** Public URL of the service, without a trailing slash: the handoff's `aud`. */
+	readonly serviceUrl: string;
+	/** Origin of `serviceUrl`. */
+	readonly serviceOrigin: string;
+	/** Path of `serviceUrl` without a trailing slash; empty at the root of a host. */
+	readonly basePath: string;
+	readonly allowedRoles: readonly string[];
+	/** WordPress home URL, without a trailing slash: the handoff's `iss`. */
+	readonly issuer: string;
+	/** The open action's URL, where a member without a session is sent. */
+	readonly openUrl: string;
+	/** Origin of `openUrl`: the only origin that may post a handoff. */
+	readonly wordPressOrigin: string;
+	readonly siteName: string;
+}
+
+/** The plugin's settings, at most a few seconds old. */
+export interface SettingsSource {
+	/** @throws {DrawbridgeError} `temporarily-unavailable` or `not-ready` */
+	current(): Promise< SiteSettings >;
+}
+
+/** A member as WordPress knows them at this moment. */
+export interface Member {
+	readonly id: number;
+	readonly name: string;
+	readonly roles: readonly string[];
+	/** The member's live WordPress sessions: verifier -> when it ends, epoch seconds. */
+	readonly wordPressSessions: ReadonlyMap< string, number >;
+}
+
+/** The members of the site, read from WordPress's own tables. */
+export interface MemberDirectory {
+	/** @return null if there is no such user. */
+	find( userId: number ): Promise< Member | null >;
+}
+
+/** The sessions table. */
+export interface SessionStore {
+	/** One INSERT whose key is the sid: of any number of racing calls with the same sid exactly one is `true`. */
+	insert( session: Session ): Promise< boolean >;
+	find( sid: string ): Promise< Session | null >;
+	/** The sessions of a user that are neither expired nor revoked, newest first, at most 100. */
+	listLive( userId: number, now: number ): Promise< readonly Session[] >;
+	/** Brings a session's end forward to `at`; never moves it back. */
+	endBy( sid: string, userId: number, at: number ): Promise< void >;
+	/** Notes that the session was used, at most once a minute. */
+	touch( sid: string, now: number ): Promise< void >;
+}
+
+/** One revocation. `issuedBefore` (epoch seconds) spares sessions opened later. */
+export interface Revocation {
+	readonly scope: 'session' | 'user' | 'all';
+	/** sid as 32 hex digits, user id in decimal, or empty. */
+	readonly subject: string;
+	readonly issuedBefore: number;
+	readonly reason: string;
+	/** From when on no token can still be alive, epoch seconds. */
+	readonly expiresAt: number;
+}
+
+/** The blacklist table. */
+export interface BlacklistStore {
+	/** Appends one row, and resolves once it is committed. */
+	append( revocation: Revocation ): Promise< void >;
+	/** Every row created within the last `seconds` seconds of the database's clock. */
+	createdWithin( seconds: number ): Promise< readonly Revocation[] >;
+	/** Whether the database itself holds a revocation of this session. */
+	holds(
+		identity: Pick< Identity, 'sid' | 'userId' | 'authTime' >
+	): Promise< boolean >;
+}
+
+/** Tokens of one generation of a session. */
+export interface Tokens {
+	readonly access: string;
+	readonly refresh: string;
+	readonly csrf: string;
+}
+
+/** What a refresh token says. */
+export interface RefreshClaims {
+	readonly sid: string;
+	readonly userId: number;
+	readonly generation: number;
+	/** When the session ends, epoch seconds. */
+	readonly expiresAt: number;
+}
+
+/** Signs and reads tokens. Reading checks signature, type, audience and claim shapes, not the time. */
+export interface TokenCodec {
+	/** The tokens of a session's current generation: a pure function of its row. */
+	issue( session: Session, audience: string ): Tokens;
+	/** @throws {DrawbridgeError} `handoff-malformed` or `handoff-key-unknown` */
+	readHandoff( token: string ): HandoffClaims;
+	/** @return null if it is no access token of ours for this audience. */
+	readAccess( token: string, audience: string ): Identity | null;
+	/** @return null if it is no refresh token of ours for this audience. */
+	readRefresh( token: string, audience: string ): RefreshClaims | null;
+	/** The CSRF value of a session. */
+	csrfFor( sid: string ): string;
+	/** Whether a CSRF value belongs to this session, judged by its MAC. */
+	csrfMatches( sid: string, value: string ): boolean;
+}
+
+/** What happened to whom, for the administrator. */
+export interface EventLog {
+	record( event: {
+		readonly kind: 'session-opened' | 'session-ended';
+		readonly reason: string;
+		readonly userId: number;
+		readonly sid: string;
+		readonly ip: string;
+	} ): Promise< void >;
+}
+
+/** Groups of requests that are counted together. */
+export type LimitGroup = 'handoff' | 'exchange' | 'logout' | 'unknown';
+
+/** The state of one counter after a request was counted. */
+export interface LimitState {
+	readonly allowed: boolean;
+	readonly limit: number;
+	readonly remaining: number;
+	readonly windowSeconds: number;
+	readonly resetSeconds: number;
+}
+
+/** Counts requests in a window shared by all processes. */
+export interface Limiter {
+	/** Counts one request of `key`; with the database away a tighter limit of this process takes over. */
+	consume( group: LimitGroup, key: string ): Promise< LimitState >;
+}

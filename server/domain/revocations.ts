@@ -1,0 +1,156 @@
+/**
+ * The blacklist in memory: answers whether a session is revoked from what the database said less than half a second ago.
+ */
+import { ACCESS_TTL_SECONDS, CLOCK_SKEW_SECONDS } from '../../shared/protocol';
+import { DrawbridgeError } from './errors';
+import type { BlacklistStore, Clock, Revocation } from './ports';
+import type { Identity } from './session';
+import { sidToHex } from './sid';
+
+/** Memory answers only if its last successful poll *started* less than this long ago. */
+export const FRESHNESS_MS = 500;
+
+/** While there is traffic, a poll starts this long after the last one. */
+const POLL_INTERVAL_MS = 250;
+
+/** Rows become visible later than they are stamped; each poll looks back this much further. */
+const OVERLAP_SECONDS = 10;
+
+/** With the database away, reads go on from memory this long; then everything is refused with 503. */
+export const STALENESS_LIMIT_MS = 60_000;
+
+/** After a failed poll, requests do not wait for the next one before this has passed. */
+const RETRY_PAUSE_MS = 1_000;
+
+/** No access token outlives its revocation by more than this, so older rows need not be remembered. */
+const REMEMBER_SECONDS = ACCESS_TTL_SECONDS + CLOCK_SKEW_SECONDS;
+
+type Subject = Pick< Identity, 'sid' | 'userId' | 'authTime' >;
+
+interface Remembered {
+	readonly issuedBefore: number;
+	readonly forgetAtMs: number;
+}
+
+/** Knows every revocation that can concern a living access token. */
+export class Revocations {
+	private readonly remembered = new Map< string, Remembered >();
+	private lastPollStartedMs = Number.NEGATIVE_INFINITY;
+	private lastFailureMs = Number.NEGATIVE_INFINITY;
+	private polling: Promise< void > | null = null;
+
+	constructor(
+		private readonly store: BlacklistStore,
+		private readonly clock: Clock
+	) {}
+
+	/**
+	 * Throws unless the session may pass.
+	 *
+	 * @param subject
+	 * @param isRead whether the request changes nothing; only reads go on while the database is away
+	 * @throws {DrawbridgeError} `session-revoked`, or `temporarily-unavailable` if nobody can say
+	 */
+	async assertNotRevoked(
+		subject: Subject,
+		isRead: boolean
+	): Promise< void > {
+		const arrivedMs = this.clock.monotonicMs();
+		if ( this.ageMs() >= FRESHNESS_MS ) {
+			await this.askSince( arrivedMs );
+		} else if ( this.ageMs() >= POLL_INTERVAL_MS ) {
+			void this.poll().catch( () => undefined );
+		}
+		if ( this.isRemembered( subject ) ) {
+			throw new DrawbridgeError(
+				'session-revoked',
+				'the session is on the blacklist'
+			);
+		}
+		const asked = this.lastPollStartedMs >= arrivedMs;
+		const limitMs = isRead ? STALENESS_LIMIT_MS : FRESHNESS_MS;
+		if ( ! asked && this.ageMs() >= limitMs ) {
+			throw new DrawbridgeError(
+				'temporarily-unavailable',
+				'the blacklist could not be read'
+			);
+		}
+	}
+
+	private ageMs(): number {
+		return this.clock.monotonicMs() - this.lastPollStartedMs;
+	}
+
+	/** Waits for a poll that started at `arrivedMs` or later: the one under way may be older, the next cannot be. */
+	private async askSince( arrivedMs: number ): Promise< void > {
+		if ( arrivedMs - this.lastFailureMs < RETRY_PAUSE_MS ) {
+			return;
+		}
+		try {
+			await this.poll();
+			if ( this.lastPollStartedMs < arrivedMs ) {
+				await this.poll();
+			}
+		} catch {
+			// The caller judges by the age of what is remembered.
+		}
+	}
+
+	private poll(): Promise< void > {
+		this.polling ??= this.pollOnce().finally( () => {
+			this.polling = null;
+		} );
+		return this.polling;
+	}
+
+	private async pollOnce(): Promise< void > {
+		const startedMs = this.clock.monotonicMs();
+		const sinceSeconds =
+			Math.ceil( ( startedMs - this.lastPollStartedMs ) / 1000 ) +
+			OVERLAP_SECONDS;
+		try {
+			const rows = await this.store.createdWithin(
+				Math.min( sinceSeconds, REMEMBER_SECONDS )
+			);
+			const forgetAtMs = startedMs + REMEMBER_SECONDS * 1000;
+			rows.forEach( ( row ) => this.remember( row, forgetAtMs ) );
+			this.lastPollStartedMs = startedMs;
+			this.forgetOld( startedMs );
+		} catch ( error ) {
+			this.lastFailureMs = this.clock.monotonicMs();
+			throw error;
+		}
+	}
+
+	private remember( row: Revocation, forgetAtMs: number ): void {
+		const key = `${ row.scope }:${ row.subject }`;
+		const issuedBefore = Math.max(
+			row.issuedBefore,
+			this.remembered.get( key )?.issuedBefore ?? 0
+		);
+		this.remembered.delete( key );
+		this.remembered.set( key, { issuedBefore, forgetAtMs } );
+	}
+
+	/** The map keeps its entries in the order they were last seen, so the oldest stand first. */
+	private forgetOld( nowMs: number ): void {
+		for ( const [ key, { forgetAtMs } ] of this.remembered ) {
+			if ( forgetAtMs > nowMs ) {
+				return;
+			}
+			this.remembered.delete( key );
+		}
+	}
+
+	private isRemembered( { sid, userId, authTime }: Subject ): boolean {
+		const keys = [
+			`session:${ sidToHex( sid ) }`,
+			`user:${ userId }`,
+			'all:',
+		];
+		return keys.some(
+			( key ) =>
+				authTime <= ( this.remembered.get( key )?.issuedBefore ?? -1 )
+		);
+	}
+}

@@ -1,0 +1,114 @@
+/**
+ * The guard in front of the dashboard: plain Node, so that it can stand ahead of any framework.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { DrawbridgeError } from '../domain/errors';
+import {
+	readSession,
+	type PresentedTokens,
+	type ReadSessionPorts,
+} from '../domain/read-session';
+import type { Identity } from '../domain/session';
+
+/** What the guard needs beside the use case. */
+export interface GuardPorts extends ReadSessionPorts {
+	readonly readCookies: ( request: IncomingMessage ) => PresentedTokens;
+	readonly isNavigation: ( request: IncomingMessage ) => boolean;
+	readonly isSafeMethod: ( request: IncomingMessage ) => boolean;
+	/** Answers a navigation that brings no living session. */
+	readonly showArrival: (
+		request: IncomingMessage,
+		response: ServerResponse
+	) => Promise< void >;
+	readonly respondError: (
+		request: IncomingMessage,
+		response: ServerResponse,
+		error: unknown
+	) => Promise< void >;
+}
+
+/** The guard, and the identity with which it let a request in. */
+export interface Guard {
+	(
+		request: IncomingMessage,
+		response: ServerResponse,
+		next: () => void
+	): void;
+	readonly identityFor: ( request: IncomingMessage ) => Identity;
+}
+
+const ARRIVES_AGAIN: ReadonlySet< string > = new Set( [
+	'session-missing',
+	'session-expired',
+	'session-revoked',
+] );
+
+/**
+ * @param ports
+ * @return a `( req, res, next )` that calls `next` for a living session only
+ */
+export function createGuard( ports: GuardPorts ): Guard {
+	const identities = new WeakMap< IncomingMessage, Identity >();
+
+	const admit = async (
+		request: IncomingMessage,
+		response: ServerResponse
+	): Promise< boolean > => {
+		try {
+			identities.set(
+				request,
+				await readSession(
+					ports,
+					ports.readCookies( request ),
+					ports.isSafeMethod( request )
+				)
+			);
+			return true;
+		} catch ( error ) {
+			await turnAway( request, response, error );
+			return false;
+		}
+	};
+
+	const turnAway = async (
+		request: IncomingMessage,
+		response: ServerResponse,
+		error: unknown
+	): Promise< void > => {
+		const mayArriveAgain =
+			error instanceof DrawbridgeError && ARRIVES_AGAIN.has( error.code );
+		if (
+			mayArriveAgain &&
+			ports.isSafeMethod( request ) &&
+			ports.isNavigation( request )
+		) {
+			await ports.showArrival( request, response );
+		} else {
+			await ports.respondError( request, response, error );
+		}
+	};
+
+	const guard = (
+		request: IncomingMessage,
+		response: ServerResponse,
+		next: () => void
+	): void => {
+		admit( request, response ).then(
+			( admitted ) => admitted && next(),
+			( error: unknown ) => ports.respondError( request, response, error )
+		);
+	};
+
+	return Object.assign( guard, {
+		identityFor( request: IncomingMessage ): Identity {
+			const identity = identities.get( request );
+			if ( ! identity ) {
+				throw new DrawbridgeError(
+					'internal-error',
+					'a dashboard handler ran without the guard'
+				);
+			}
+			return identity;
+		},
+	} );
+}

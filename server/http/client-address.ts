@@ -1,0 +1,45 @@
+/**
+ * The address a request came from, and the key under which it is counted.
+ */
+import type { IncomingMessage } from 'node:http';
+import { IPv6, process as parseAddress } from 'ipaddr.js';
+
+/** One bucket for everything that cannot be read, so that nonsense earns no counter of its own. */
+const UNREADABLE = 'unreadable';
+
+/** A client's address: as shown, and as counted (IPv4 whole, IPv6 by its /64). */
+export interface ClientAddress {
+	readonly address: string;
+	readonly key: string;
+}
+
+/**
+ * @param proxyHops how many proxies stand in front and append to X-Forwarded-For; 1 under Passenger, 0 on a bare port
+ * @return a function reading the client's address: each trusted proxy vouches for one entry, counted from the right
+ */
+export function createClientAddressReader( proxyHops: number ) {
+	return function readClientAddress(
+		request: IncomingMessage
+	): ClientAddress {
+		if ( proxyHops === 0 ) {
+			return addressOf( request.socket.remoteAddress );
+		}
+		const entries = String( request.headers[ 'x-forwarded-for' ] ?? '' )
+			.split( ',' )
+			.map( ( entry ) => entry.trim() );
+		return addressOf( entries.at( -proxyHops ) );
+	};
+}
+
+function addressOf( text: string | undefined ): ClientAddress {
+	try {
+		const parsed = parseAddress( text ?? '' );
+		const address = parsed.toString();
+		if ( parsed instanceof IPv6 ) {
+			return { address, key: parsed.parts.slice( 0, 4 ).join( ':' ) };
+		}
+		return { address, key: address };
+	} catch {
+		return { address: '', key: UNREADABLE };
+	}
+}

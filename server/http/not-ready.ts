@@ -1,0 +1,63 @@
+/**
+ * Answers for a service that cannot serve yet: a plain page on its base, 503 everywhere else.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PATHS } from '../../shared/protocol';
+import { withoutBasePath } from './base-path';
+import { isSafeMethod } from './navigation';
+import { renderNotReadyPage, type SetUpProblem } from './pages/not-ready-page';
+import { sendProblem } from './respond-error';
+import { sendPage } from './send-page';
+
+const RETRY_AFTER_SECONDS = 5;
+
+/**
+ * The base is always a stable 200 `text/html`: CloudLinux compares it before and after every update of an application.
+ *
+ * @param request
+ * @param response
+ * @param state
+ * @param state.basePath
+ * @param state.problems null while starting
+ */
+export function sendNotReady(
+	request: IncomingMessage,
+	response: ServerResponse,
+	state: {
+		readonly basePath: string;
+		readonly problems: readonly SetUpProblem[] | null;
+	}
+): void {
+	const { problems } = state;
+	const [ path ] = withoutBasePath(
+		request.url ?? '/',
+		state.basePath
+	).split( '?', 1 );
+	if ( path === '/' && isSafeMethod( request ) ) {
+		sendPage( response, 200, ( nonce ) =>
+			renderNotReadyPage(
+				problems
+					? { nonce, state: 'not-ready', problems }
+					: { nonce, state: 'starting' }
+			)
+		);
+		return;
+	}
+	response.setHeader( 'Retry-After', String( RETRY_AFTER_SECONDS ) );
+	if ( path === PATHS.ready ) {
+		sendJson( response, {
+			status: 'not-ready',
+			problems: problems?.map( ( { code } ) => code ) ?? [ 'starting' ],
+		} );
+	} else {
+		sendProblem( response, 'not-ready' );
+	}
+}
+
+function sendJson( response: ServerResponse, body: object ): void {
+	response.writeHead( 503, {
+		'Content-Type': 'application/json',
+		'Cache-Control': 'no-store',
+	} );
+	response.end( JSON.stringify( body ) );
+}

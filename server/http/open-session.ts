@@ -1,0 +1,80 @@
+/**
+ * `POST /drawbridge/session`: exchanges a handoff for a session and its cookies.
+ */
+import { createHash } from 'node:crypto';
+import type { Request, RequestHandler } from 'express';
+import type { OpenedSessionView } from '../../shared/session-view';
+import { DrawbridgeError } from '../domain/errors';
+import { openSession, type OpenSessionPorts } from '../domain/open-session';
+import type { RefreshClaims } from '../domain/ports';
+import { identityOf, viewOf } from '../domain/session';
+import type { createClientAddressReader } from './client-address';
+import { readCookies, setCookies } from './cookies';
+import { deviceOf } from './device';
+import { handoffField } from './show-handoff-page';
+
+/** The landing page's `n`: at least 128 bits in base64url. */
+const N = /^[A-Za-z0-9_-]{22,64}$/;
+
+/**
+ * JSON is answered 201 with the session view; a form of a page without JavaScript by 303 to the return path.
+ *
+ * @param ports
+ * @param readClientAddress
+ */
+export function createOpenSession(
+	ports: OpenSessionPorts,
+	readClientAddress: ReturnType< typeof createClientAddressReader >
+): RequestHandler {
+	return async function openSessionHandler( request, response ) {
+		const { serviceUrl, basePath } = await ports.settings.current();
+		const { session, tokens, returnTo } = await openSession( ports, {
+			handoff: handoffField( request.body ),
+			openerHash: openerHash( request ),
+			held: heldSession( request, serviceUrl ),
+			device: deviceOf( request, readClientAddress ),
+		} );
+
+		const view = viewOf(
+			identityOf( session ),
+			tokens.csrf,
+			ports.clock.nowSeconds()
+		);
+		setCookies( response, tokens, view );
+		if ( isForm( request ) ) {
+			response.redirect( 303, basePath + returnTo );
+			return;
+		}
+		const body: OpenedSessionView = {
+			...view,
+			returnTo: basePath + returnTo,
+		};
+		response.status( 201 ).json( body );
+	};
+
+	function heldSession(
+		request: Request,
+		audience: string
+	): RefreshClaims | null {
+		const { refresh } = readCookies( request );
+		return refresh ? ports.tokens.readRefresh( refresh, audience ) : null;
+	}
+}
+
+function isForm( request: Request ): boolean {
+	return Boolean( request.is( 'application/x-www-form-urlencoded' ) );
+}
+
+function openerHash( request: Request ): string | null {
+	if ( isForm( request ) ) {
+		return null;
+	}
+	const { n } = request.body as Record< string, unknown >;
+	if ( typeof n !== 'string' || ! N.test( n ) ) {
+		throw new DrawbridgeError(
+			'bad-request',
+			'field "n" is not 128 bits in base64url'
+		);
+	}
+	return createHash( 'sha256' ).update( n ).digest( 'hex' );
+}

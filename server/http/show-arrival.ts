@@ -1,0 +1,38 @@
+/**
+ * Answers a navigation without a session: a small page that looks for one, else goes to WordPress and comes back.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PATHS } from '../../shared/protocol';
+import { parseReturnPath } from '../../shared/return-path';
+import type { SettingsSource } from '../domain/ports';
+import { renderArrivalPage } from './pages/arrival-page';
+import { sendPage } from './send-page';
+
+/**
+ * Status 200 and not a redirect: a cross-site link withholds SameSite=Strict cookies once, so there may be a session
+ * that this request did not bring.
+ *
+ * @param settings
+ */
+export function createShowArrival( settings: SettingsSource ) {
+	return async function showArrival(
+		request: IncomingMessage,
+		response: ServerResponse
+	): Promise< void > {
+		const { siteName, basePath, openUrl, issuer } =
+			await settings.current();
+		const returnTo = parseReturnPath( request.url ) ?? '/';
+		sendPage( response, 200, ( nonce ) =>
+			renderArrivalPage( {
+				nonce,
+				siteName,
+				returnTo,
+				urls: {
+					session: basePath + PATHS.session,
+					open: openUrl,
+					home: issuer,
+				},
+			} )
+		);
+	};
+}

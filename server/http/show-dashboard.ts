@@ -1,0 +1,74 @@
+/**
+ * `GET /`: the first dashboard page, behind the gate.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { RequestHandler } from 'express';
+import { PATHS } from '../../shared/protocol';
+import { listSessions, type ListSessionsPorts } from '../domain/list-sessions';
+import type { SettingsSource, TokenCodec } from '../domain/ports';
+import type { Identity, Session } from '../domain/session';
+import type { createClientAddressReader } from './client-address';
+import { deviceOf } from './device';
+import { renderDashboardPage, type OtherSession } from './pages/dashboard-page';
+import { deviceName } from './pages/device-name';
+import { sendPage } from './send-page';
+
+/** What the dashboard page needs. */
+export interface ShowDashboardPorts extends ListSessionsPorts {
+	readonly settings: SettingsSource;
+	readonly tokens: TokenCodec;
+	/** The identity with which the gate let a request in. */
+	readonly identityFor: ( request: IncomingMessage ) => Identity;
+	readonly readClientAddress: ReturnType< typeof createClientAddressReader >;
+}
+
+/**
+ * @param ports
+ */
+export function createShowDashboard(
+	ports: ShowDashboardPorts
+): RequestHandler {
+	return async function showDashboard( request, response ) {
+		const identity = ports.identityFor( request );
+		const { siteName, issuer, basePath } = await ports.settings.current();
+		const sessions = await listSessions( ports, identity.userId );
+		const now = ports.clock.nowSeconds();
+		const device = deviceOf( request, ports.readClientAddress );
+		void ports.sessions.touch( identity.sid, now ).catch( () => undefined );
+
+		sendPage( response, 200, ( nonce ) =>
+			renderDashboardPage( {
+				nonce,
+				siteName,
+				homeUrl: issuer,
+				user: identity,
+				session: {
+					since: identity.authTime,
+					until: identity.sessionExpiresAt,
+					device: deviceName( device.userAgent ),
+					address: device.ip,
+					accessExpiresInSeconds: identity.expiresAt - now,
+				},
+				otherSessions: sessions
+					.filter( ( { sid } ) => sid !== identity.sid )
+					.map( asOtherSession ),
+				csrf: ports.tokens.csrfFor( identity.sid ),
+				urls: {
+					logout: basePath + PATHS.logout,
+					endSession: basePath + PATHS.endSession,
+				},
+				locale: identity.locale,
+			} )
+		);
+	};
+}
+
+function asOtherSession( session: Session ): OtherSession {
+	return {
+		sid: session.sid,
+		device: deviceName( session.userAgent ),
+		address: session.ip,
+		since: session.createdAt,
+		lastSeen: session.lastSeenAt,
+	};
+}

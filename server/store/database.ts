@@ -1,0 +1,194 @@
+/**
+ * One small pool of connections to the WordPress database, with a time limit on everything.
+ */
+import {
+	createPool,
+	type Pool,
+	type PoolConnection,
+	type PoolOptions,
+	type ResultSetHeader,
+	type RowDataPacket,
+} from 'mysql2/promise';
+import { DrawbridgeError } from '../domain/errors';
+import type { Clock } from '../domain/ports';
+
+/** Hosts allow 15 to 30 connections for the whole account, the site included. */
+const MAX_CONNECTIONS = 3;
+
+/** Waiting for a connection and the query itself, together, in milliseconds. */
+const TIME_LIMIT_MS = 2_000;
+
+/** After the database failed to answer, queries are refused at once for this long, in milliseconds. */
+const PAUSE_AFTER_FAILURE_MS = 1_000;
+
+/** What a browser is told to wait while the database is away, in seconds. */
+const RETRY_AFTER_SECONDS = 5;
+
+/** Where the WordPress database is and who asks. */
+export interface DatabaseOptions {
+	readonly host?: string;
+	readonly port?: number;
+	readonly socketPath?: string;
+	readonly user: string;
+	readonly password: string;
+	readonly name: string;
+}
+
+/** A value of a statement's placeholder. */
+export type SqlValue = string | number | Buffer | null;
+
+/** One row, its columns by name. */
+export type Row = RowDataPacket;
+
+/** The WordPress database; the one place where a driver's failure becomes `temporarily-unavailable`. */
+export class Database {
+	private readonly pool: Pool;
+	private refuseUntilMs = Number.NEGATIVE_INFINITY;
+
+	constructor(
+		options: DatabaseOptions,
+		private readonly clock: Clock
+	) {
+		this.pool = createPool( poolOptions( options ) );
+	}
+
+	/**
+	 * @param sql    one SELECT with `?` placeholders
+	 * @param values
+	 * @throws {DrawbridgeError} `temporarily-unavailable` if the database does not answer in time
+	 */
+	async rows(
+		sql: string,
+		values: readonly SqlValue[] = []
+	): Promise< readonly Row[] > {
+		return this.run< RowDataPacket[] >( sql, values );
+	}
+
+	/**
+	 * @param sql    one INSERT, UPDATE or DELETE with `?` placeholders
+	 * @param values
+	 * @return how many rows it touched
+	 * @throws {DrawbridgeError} `temporarily-unavailable` if the database does not answer in time
+	 */
+	async write(
+		sql: string,
+		values: readonly SqlValue[] = []
+	): Promise< number > {
+		return ( await this.run< ResultSetHeader >( sql, values ) )
+			.affectedRows;
+	}
+
+	/** Closes every connection. */
+	async close(): Promise< void > {
+		await this.pool.end();
+	}
+
+	private async run< Result extends RowDataPacket[] | ResultSetHeader >(
+		sql: string,
+		values: readonly SqlValue[]
+	): Promise< Result > {
+		const startedMs = this.clock.monotonicMs();
+		if ( startedMs < this.refuseUntilMs ) {
+			throw unavailable( 'the database did not answer a moment ago' );
+		}
+		const connection = await this.connection();
+		const leftMs = Math.max(
+			1,
+			TIME_LIMIT_MS - ( this.clock.monotonicMs() - startedMs )
+		);
+		try {
+			const [ result ] = await connection.execute< Result >( {
+				sql,
+				values: [ ...values ],
+				timeout: leftMs,
+			} );
+			connection.release();
+			return result;
+		} catch ( error ) {
+			if ( leavesConnectionUsable( error ) ) {
+				connection.release();
+				throw error;
+			}
+			connection.destroy();
+			throw this.noteFailure( error );
+		}
+	}
+
+	/** A connection of the pool; one that arrives after the time limit goes straight back. */
+	private connection(): Promise< PoolConnection > {
+		return new Promise( ( resolve, reject ) => {
+			let late = false;
+			const timer = setTimeout( () => {
+				late = true;
+				reject(
+					this.noteFailure(
+						new Error( 'no connection within the time limit' )
+					)
+				);
+			}, TIME_LIMIT_MS );
+			this.pool.getConnection().then(
+				( connection ) => {
+					clearTimeout( timer );
+					return late ? connection.release() : resolve( connection );
+				},
+				( error: unknown ) => {
+					clearTimeout( timer );
+					reject( this.noteFailure( error ) );
+				}
+			);
+		} );
+	}
+
+	private noteFailure( error: unknown ): DrawbridgeError {
+		this.refuseUntilMs = this.clock.monotonicMs() + PAUSE_AFTER_FAILURE_MS;
+		return unavailable( 'the database did not answer', error );
+	}
+}
+
+function poolOptions( options: DatabaseOptions ): PoolOptions {
+	const address = options.socketPath
+		? { socketPath: options.socketPath }
+		: { host: options.host, port: options.port };
+	return {
+		...address,
+		user: options.user,
+		password: options.password,
+		database: options.name,
+		charset: 'utf8mb4',
+		connectionLimit: MAX_CONNECTIONS,
+		maxIdle: 1,
+		idleTimeout: 60_000,
+		connectTimeout: TIME_LIMIT_MS,
+		enableKeepAlive: true,
+		supportBigNumbers: true,
+	} as PoolOptions;
+}
+
+/** An error that the server itself reported about one statement, such as a duplicate key. */
+function leavesConnectionUsable( error: unknown ): boolean {
+	const { errno, fatal } = error as { errno?: number; fatal?: boolean };
+	return (
+		typeof errno === 'number' &&
+		errno >= 1000 &&
+		fatal !== true &&
+		! SERVER_AWAY.has( errno )
+	);
+}
+
+/** Server errors that mean "not now": shutdown, killed connections, connection limits, read-only, lock waits. */
+const SERVER_AWAY = new Set( [
+	1040, 1053, 1077, 1152, 1203, 1205, 1226, 1290, 1317, 1836, 1927, 3032,
+	3168, 4031,
+] );
+
+function unavailable( message: string, cause?: unknown ): DrawbridgeError {
+	return new DrawbridgeError( 'temporarily-unavailable', message, {
+		cause,
+		retryAfterSeconds: RETRY_AFTER_SECONDS,
+	} );
+}
+
+/** MySQL error number of an error, or undefined. */
+export function errorNumber( error: unknown ): number | undefined {
+	return ( error as { errno?: number } | null )?.errno;
+}

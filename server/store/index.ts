@@ -1,0 +1,39 @@
+/**
+ * The ports of the domain on one WordPress database.
+ */
+import type { Clock } from '../domain/ports';
+import { createBlacklistStore } from './blacklist';
+import { Database, type DatabaseOptions } from './database';
+import { createEventLog } from './events';
+import { readInstallation } from './installation';
+import { createLimiter } from './limits';
+import { createMemberDirectory } from './members';
+import { createSessionStore } from './sessions';
+import { createSettingsSource } from './settings';
+import { tablesOf } from './tables';
+
+/**
+ * @param options where the database is, and the prefixes of its tables
+ * @param clock
+ */
+export function createStore(
+	options: DatabaseOptions & {
+		readonly basePrefix: string;
+		readonly sitePrefix: string;
+	},
+	clock: Clock
+) {
+	const database = new Database( options, clock );
+	const tables = tablesOf( options );
+	const inspect = () => readInstallation( database, tables );
+	return {
+		sessions: createSessionStore( database, tables ),
+		blacklist: createBlacklistStore( database, tables ),
+		members: createMemberDirectory( database, tables ),
+		events: createEventLog( database, tables ),
+		limiter: createLimiter( database, tables ),
+		settings: createSettingsSource( inspect, clock ),
+		inspect,
+		close: () => database.close(),
+	};
+}

@@ -1,0 +1,139 @@
+/**
+ * Reads what the plugin left in the database: its settings, the site's names, the version of its tables.
+ */
+import { z } from 'zod';
+import type { SiteSettings } from '../domain/ports';
+import { errorNumber, type Database, type Row } from './database';
+import { readSerialized } from './members';
+import type { Tables } from './tables';
+
+const ER_NO_SUCH_TABLE = 1146;
+
+const OPTION_NAMES = [
+	'drawbridge_settings',
+	'drawbridge_site',
+	'drawbridge_schema_version',
+] as const;
+
+const pluginSettings = z.object( {
+	service_url: z.string(),
+	allowed_roles: z
+		.array( z.string() )
+		.or( z.record( z.string(), z.string() ) ),
+} );
+
+const siteIdentity = z.object( {
+	issuer: z.string(),
+	open_url: z.string(),
+	name: z.string(),
+	key_id: z.string().optional(),
+} );
+
+/** What the database holds of a Drawbridge installation; each part null where it is missing. */
+export interface Installation {
+	readonly hasWordPressTables: boolean;
+	/** Version of the tables, or null if the plugin has not made them, or they are gone. */
+	readonly schemaVersion: number | null;
+	readonly settings: SiteSettings | null;
+	/** `kid` of the key with which WordPress signs, or null if the plugin has not said. */
+	readonly signingKeyId: string | null;
+}
+
+/**
+ * @param database
+ * @param tables
+ * @throws {DrawbridgeError} `temporarily-unavailable`
+ */
+export async function readInstallation(
+	database: Database,
+	tables: Tables
+): Promise< Installation > {
+	const options = await orNullIfNoTable( () =>
+		database.rows(
+			`SELECT option_name, option_value FROM ${ tables.options } WHERE option_name IN (?, ?, ?)`,
+			OPTION_NAMES
+		)
+	);
+	if ( ! options ) {
+		return {
+			hasWordPressTables: false,
+			schemaVersion: null,
+			settings: null,
+			signingKeyId: null,
+		};
+	}
+	const option = ( name: ( typeof OPTION_NAMES )[ number ] ) =>
+		options.find( ( row: Row ) => row.option_name === name )
+			?.option_value as string | undefined;
+	const identity = readSerialized(
+		option( 'drawbridge_site' ),
+		siteIdentity
+	);
+	return {
+		hasWordPressTables: true,
+		schemaVersion: ( await hasOwnTables( database, tables ) )
+			? Number( option( 'drawbridge_schema_version' ) ?? 0 )
+			: null,
+		settings: settingsFrom(
+			readSerialized( option( 'drawbridge_settings' ), pluginSettings ),
+			identity
+		),
+		signingKeyId: identity?.key_id ?? null,
+	};
+}
+
+async function hasOwnTables(
+	database: Database,
+	{ sessions, blacklist, limits, events }: Tables
+): Promise< boolean > {
+	const probe = [ sessions, blacklist, limits, events ].map(
+		( table ) => `(SELECT 1 FROM ${ table } LIMIT 1)`
+	);
+	return (
+		( await orNullIfNoTable( () =>
+			database.rows( probe.join( ' UNION ALL ' ) )
+		) ) !== null
+	);
+}
+
+async function orNullIfNoTable< Result >(
+	query: () => Promise< Result >
+): Promise< Result | null > {
+	try {
+		return await query();
+	} catch ( error ) {
+		if ( errorNumber( error ) === ER_NO_SUCH_TABLE ) {
+			return null;
+		}
+		throw error;
+	}
+}
+
+function settingsFrom(
+	plugin: z.infer< typeof pluginSettings > | null,
+	identity: z.infer< typeof siteIdentity > | null
+): SiteSettings | null {
+	const service = parseUrl( plugin?.service_url );
+	const open = parseUrl( identity?.open_url );
+	if ( ! plugin || ! identity || ! service || ! open ) {
+		return null;
+	}
+	return Object.freeze( {
+		serviceUrl: plugin.service_url.replace( /\/+$/, '' ),
+		serviceOrigin: service.origin,
+		basePath: service.pathname.replace( /\/+$/, '' ),
+		allowedRoles: Object.values( plugin.allowed_roles ),
+		issuer: identity.issuer,
+		openUrl: identity.open_url,
+		wordPressOrigin: open.origin,
+		siteName: identity.name,
+	} );
+}
+
+function parseUrl( value: string | undefined ): URL | null {
+	try {
+		return value ? new URL( value ) : null;
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,150 @@
+/**
+ * The sessions table: the row is the session.
+ */
+import { z } from 'zod';
+import type { SessionStore } from '../domain/ports';
+import type { Session } from '../domain/session';
+import { errorNumber, type Database, type Row } from './database';
+import type { Tables } from './tables';
+
+const ER_DUP_ENTRY = 1062;
+/** On Galera the loser of a race may be told of a deadlock instead of a duplicate key. */
+const ER_LOCK_DEADLOCK = 1213;
+const INSERT_ATTEMPTS = 3;
+
+const TOUCH_INTERVAL_SECONDS = 60;
+const MAX_USER_AGENT_LENGTH = 255;
+
+const claimsColumn = z.object( {
+	name: z.string(),
+	locale: z.string(),
+	roles: z.array( z.string() ),
+} );
+
+/**
+ * @param database
+ * @param tables
+ */
+export function createSessionStore(
+	database: Database,
+	tables: Tables
+): SessionStore {
+	const insertOnce = async ( session: Session ): Promise< boolean > => {
+		try {
+			await database.write(
+				`INSERT INTO ${ tables.sessions } (sid, user_id, wp_verifier, opener_hash, generation, rotated_at,
+					confirmed_generation, created_at, last_seen_at, expires_at, cookie_mode, claims, ip, user_agent)
+				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+				valuesOf( session )
+			);
+			return true;
+		} catch ( error ) {
+			if ( errorNumber( error ) === ER_DUP_ENTRY ) {
+				return false;
+			}
+			throw error;
+		}
+	};
+
+	return {
+		async insert( session ) {
+			for ( let attempt = 1; ; attempt++ ) {
+				try {
+					return await insertOnce( session );
+				} catch ( error ) {
+					if (
+						errorNumber( error ) !== ER_LOCK_DEADLOCK ||
+						attempt === INSERT_ATTEMPTS
+					) {
+						throw error;
+					}
+				}
+			}
+		},
+
+		async find( sid ) {
+			const [ row ] = await database.rows(
+				`SELECT * FROM ${ tables.sessions } WHERE sid = ?`,
+				[ sidToKey( sid ) ]
+			);
+			return row ? sessionOf( row ) : null;
+		},
+
+		async listLive( userId, now ) {
+			const rows = await database.rows(
+				`SELECT s.* FROM ${ tables.sessions } s
+				WHERE s.user_id = ? AND s.expires_at > ? AND NOT EXISTS (
+					SELECT 1 FROM ${ tables.blacklist } b WHERE s.created_at <= b.issued_before AND (
+						( b.scope = 'session' AND b.subject = CONVERT( LOWER( HEX( s.sid ) ) USING ascii ) )
+						OR ( b.scope = 'user' AND b.subject = CONVERT( s.user_id USING ascii ) )
+						OR b.scope = 'all' ) )
+				ORDER BY s.created_at DESC LIMIT 100`,
+				[ userId, now ]
+			);
+			return rows.map( sessionOf );
+		},
+
+		async endBy( sid, userId, at ) {
+			await database.write(
+				`UPDATE ${ tables.sessions } SET expires_at = ? WHERE sid = ? AND user_id = ? AND expires_at > ?`,
+				[ at, sidToKey( sid ), userId, at ]
+			);
+		},
+
+		async touch( sid, now ) {
+			await database.write(
+				`UPDATE ${ tables.sessions } SET last_seen_at = ? WHERE sid = ? AND last_seen_at <= ?`,
+				[ now, sidToKey( sid ), now - TOUCH_INTERVAL_SECONDS ]
+			);
+		},
+	};
+}
+
+/** A session id as its column's BINARY(16). */
+export function sidToKey( sid: string ): Buffer {
+	return Buffer.from( sid, 'base64url' );
+}
+
+function valuesOf( session: Session ) {
+	return [
+		sidToKey( session.sid ),
+		session.userId,
+		session.wpVerifier,
+		session.openerHash === null
+			? null
+			: Buffer.from( session.openerHash, 'hex' ),
+		session.generation,
+		session.rotatedAt,
+		session.confirmedGeneration,
+		session.createdAt,
+		session.lastSeenAt,
+		session.expiresAt,
+		session.cookieMode,
+		JSON.stringify( session.claims ),
+		session.ip,
+		session.userAgent.slice( 0, MAX_USER_AGENT_LENGTH ),
+	];
+}
+
+function sessionOf( row: Row ): Session {
+	return {
+		sid: ( row.sid as Buffer ).toString( 'base64url' ),
+		userId: Number( row.user_id ),
+		wpVerifier: String( row.wp_verifier ),
+		openerHash:
+			row.opener_hash === null
+				? null
+				: ( row.opener_hash as Buffer ).toString( 'hex' ),
+		generation: Number( row.generation ),
+		rotatedAt: Number( row.rotated_at ),
+		confirmedGeneration: Number( row.confirmed_generation ),
+		createdAt: Number( row.created_at ),
+		lastSeenAt: Number( row.last_seen_at ),
+		expiresAt: Number( row.expires_at ),
+		cookieMode:
+			row.cookie_mode === 'partitioned' ? 'partitioned' : 'strict',
+		claims: claimsColumn.parse( JSON.parse( String( row.claims ) ) ),
+		ip: String( row.ip ),
+		userAgent: String( row.user_agent ),
+	};
+}

@@ -1,0 +1,67 @@
+/**
+ * The plugin's settings, read again from the database when they are a few seconds old.
+ */
+import { SCHEMA_VERSION } from '../../shared/protocol';
+import { DrawbridgeError } from '../domain/errors';
+import type { Clock, SettingsSource, SiteSettings } from '../domain/ports';
+import type { Installation } from './installation';
+
+/** Settings changed in WordPress are honoured this soon, in milliseconds. */
+const MAX_AGE_MS = 2_000;
+
+/**
+ * Settings that could be read once go on being used while the database is away.
+ *
+ * @param readInstallation
+ * @param clock
+ */
+export function createSettingsSource(
+	readInstallation: () => Promise< Installation >,
+	clock: Clock
+): SettingsSource {
+	let known: {
+		readonly settings: SiteSettings;
+		readonly readAtMs: number;
+	} | null = null;
+	let reading: Promise< SiteSettings > | null = null;
+
+	const read = async (): Promise< SiteSettings > => {
+		const startedMs = clock.monotonicMs();
+		try {
+			const installation = await readInstallation();
+			if (
+				! installation.settings ||
+				installation.schemaVersion !== SCHEMA_VERSION
+			) {
+				known = null;
+				throw new DrawbridgeError(
+					'not-ready',
+					'the plugin is not set up, or its tables are missing'
+				);
+			}
+			known = { settings: installation.settings, readAtMs: startedMs };
+			return installation.settings;
+		} catch ( error ) {
+			if (
+				known &&
+				error instanceof DrawbridgeError &&
+				error.code === 'temporarily-unavailable'
+			) {
+				return known.settings;
+			}
+			throw error;
+		}
+	};
+
+	return {
+		async current() {
+			if ( known && clock.monotonicMs() - known.readAtMs < MAX_AGE_MS ) {
+				return known.settings;
+			}
+			reading ??= read().finally( () => {
+				reading = null;
+			} );
+			return reading;
+		},
+	};
+}
