@@ -1,0 +1,27 @@
+<?php
+/**
+ * The one rule of who may enter the dashboard: whoever has one of the allowed roles on this site.
+ *
+ * @package Drawbridge
+ */
+
+declare( strict_types = 1 );
+
+namespace Drawbridge;
+
+use WP_User;
+
+defined( 'ABSPATH' ) || exit;
+
+final class MemberAccess {
+
+	private Settings $settings;
+
+	public function __construct( Settings $settings ) {
+		$this->settings = $settings;
+	}
+
+	public function may_enter( WP_User $user ): bool {
+		return $user->exists() && [] !== array_intersect( $user->roles, $this->settings->allowed_roles() );
+	}
+}

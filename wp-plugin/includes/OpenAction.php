@@ -1,0 +1,134 @@
+<?php
+/**
+ * The open action (`admin-post.php?action=drawbridge_open`): takes a member from WordPress to the service.
+ *
+ * @package Drawbridge
+ */
+
+declare( strict_types = 1 );
+
+namespace Drawbridge;
+
+use WP_User;
+
+defined( 'ABSPATH' ) || exit;
+
+final class OpenAction {
+
+	private MemberAccess $access;
+
+	private Readiness $readiness;
+
+	private MemberSession $session;
+
+	private Handoff $handoff;
+
+	private OpenPage $open_page;
+
+	private RefusalPage $refusal_page;
+
+	private Page $page;
+
+	public function __construct(
+		MemberAccess $access,
+		Readiness $readiness,
+		MemberSession $session,
+		Handoff $handoff,
+		OpenPage $open_page,
+		RefusalPage $refusal_page,
+		Page $page
+	) {
+		$this->access       = $access;
+		$this->readiness    = $readiness;
+		$this->session      = $session;
+		$this->handoff      = $handoff;
+		$this->open_page    = $open_page;
+		$this->refusal_page = $refusal_page;
+		$this->page         = $page;
+	}
+
+	/** Answers the request. Each step either ends it or lets it pass. */
+	public function handle(): void {
+		$request = OpenRequest::current();
+		$user    = wp_get_current_user();
+
+		$this->refuse_other_methods( $request );
+		$this->refuse_prefetch( $request );
+		$this->ask_to_sign_in( $request, $user );
+		$this->refuse_those_not_allowed( $user );
+		$this->refuse_until_ready();
+		$this->refuse_without_session( $user );
+		$this->answer_head( $request );
+		$this->open_page->send( $this->handoff->mint( $user, $request->return_to(), $request->context() ) );
+	}
+
+	private function refuse_other_methods( OpenRequest $request ): void {
+		if ( $request->is_get() || $request->is_head() ) {
+			return;
+		}
+		header( 'Allow: GET, HEAD' );
+		$this->refusal_page->send(
+			405,
+			__( 'This address is for links only', 'drawbridge' ),
+			__( 'Open the dashboard through its link on the site.', 'drawbridge' )
+		);
+	}
+
+	private function refuse_prefetch( OpenRequest $request ): void {
+		if ( $request->is_prefetch() ) {
+			$this->page->send_nothing( 503 );
+		}
+	}
+
+	private function ask_to_sign_in( OpenRequest $request, WP_User $user ): void {
+		if ( $user->exists() ) {
+			return;
+		}
+		header( 'Cache-Control: no-store' );
+		wp_safe_redirect( wp_login_url( OpenUrl::to( $request->return_to(), $request->context() ) ) );
+		exit;
+	}
+
+	private function refuse_those_not_allowed( WP_User $user ): void {
+		if ( $this->access->may_enter( $user ) ) {
+			return;
+		}
+		$this->refusal_page->send(
+			403,
+			__( 'Your account cannot open the dashboard', 'drawbridge' ),
+			current_user_can( SettingsPage::CAPABILITY )
+				? __( 'None of your roles may enter. You can allow one in the settings.', 'drawbridge' )
+				: __( 'If you think it should, ask the administrator of this site to give you access.', 'drawbridge' )
+		);
+	}
+
+	private function refuse_until_ready(): void {
+		$obstacles = $this->readiness->obstacles();
+		if ( [] === $obstacles ) {
+			return;
+		}
+		$can_mend = current_user_can( SettingsPage::CAPABILITY );
+		$this->refusal_page->send(
+			503,
+			__( 'The dashboard is not set up yet', 'drawbridge' ),
+			$can_mend
+				? __( 'Members can enter once this is mended:', 'drawbridge' )
+				: __( 'Please tell the administrator of this site. There is nothing wrong with your account.', 'drawbridge' ),
+			$can_mend ? $obstacles : []
+		);
+	}
+
+	private function refuse_without_session( WP_User $user ): void {
+		$problem = $this->session->problem( $user );
+		if ( null === $problem ) {
+			return;
+		}
+		$this->refusal_page->send( 403, __( 'Please sign in again', 'drawbridge' ), $problem->message() . ' ' . $problem->mend() );
+	}
+
+	private function answer_head( OpenRequest $request ): void {
+		if ( $request->is_head() ) {
+			$this->page->send_nothing( 200 );
+		}
+	}
+}

@@ -1,0 +1,78 @@
+<?php
+/**
+ * Composes the plugin, and is the only list of its hooks.
+ *
+ * @package Drawbridge
+ */
+
+declare( strict_types = 1 );
+
+namespace Drawbridge;
+
+defined( 'ABSPATH' ) || exit;
+
+final class Plugin {
+
+	/** The main file of the plugin. */
+	private string $file;
+
+	public function __construct( string $file ) {
+		$this->file = $file;
+	}
+
+	public function add_hooks(): void {
+		global $wpdb;
+
+		$clock    = new Clock();
+		$settings = new Settings();
+		$identity = new SiteIdentity();
+		$schema   = new Schema( $wpdb );
+		$purge    = new Purge( $wpdb, $schema, $clock );
+		$secret   = Secret::from_wp_config();
+		$access   = new MemberAccess( $settings );
+		$session  = new MemberSession();
+		$ready    = new Readiness( $settings, $secret, $schema, $session );
+		$page     = new Page( $identity );
+
+		// The plugin's own life.
+		$lifecycle = new Lifecycle( $this->file, $schema, $settings, $identity, $purge, $clock );
+		register_activation_hook( $this->file, [ $lifecycle, 'activate' ] );
+		register_deactivation_hook( $this->file, [ $lifecycle, 'deactivate' ] );
+		add_action( 'admin_init', [ $lifecycle, 'keep_up' ] );
+		// After 10, where WordPress creates the new site's own tables.
+		add_action( 'wp_initialize_site', [ $lifecycle, 'prepare_new_site' ], 20 );
+		add_filter( 'wpmu_drop_tables', [ $lifecycle, 'add_tables_to_drop' ], 10, 2 );
+		add_action( Purge::HOOK, [ $purge, 'run' ] );
+
+		// What the service knows of this site.
+		foreach ( [ 'home', 'siteurl', 'blogname', Settings::OPTION ] as $option ) {
+			add_action( "update_option_$option", [ $identity, 'publish' ], 10, 0 );
+		}
+
+		// The open action. Both hooks: WordPress fires the second for visitors, who are asked to sign in.
+		$handoff = new Handoff( $settings, $identity, $session, new Keys( $secret ), $clock );
+		$open    = new OpenAction( $access, $ready, $session, $handoff, new OpenPage( $page, $settings ), new RefusalPage( $page ), $page );
+		add_action( 'admin_post_' . OpenUrl::ACTION, [ $open, 'handle' ] );
+		add_action( 'admin_post_nopriv_' . OpenUrl::ACTION, [ $open, 'handle' ] );
+		add_filter( 'allowed_redirect_hosts', [ new RedirectHosts(), 'allow' ] );
+
+		// The doors.
+		$menu = new AdminMenu( $settings, $access, $ready );
+		add_action( 'admin_menu', [ $menu, 'add' ] );
+		add_action( AdminMenu::LOAD_HOOK, [ $menu, 'launch' ] );
+		add_action( 'init', [ new Shortcode( $settings, $access, $ready ), 'register' ] );
+
+		// The settings screen.
+		$settings_page = new SettingsPage( $this->file );
+		add_action( 'admin_menu', [ $settings_page, 'add' ] );
+		add_action( 'admin_enqueue_scripts', [ $settings_page, 'enqueue' ] );
+		add_filter( 'plugin_action_links_' . plugin_basename( $this->file ), [ $settings_page, 'add_link' ] );
+		add_action( 'rest_api_init', [ new SettingsController( $settings, $ready ), 'register_routes' ] );
+
+		// What WordPress promises people about their data.
+		$personal_data = new PersonalData( $wpdb, $schema, $clock );
+		add_action( 'admin_init', [ $personal_data, 'add_policy_text' ] );
+		add_filter( 'wp_privacy_personal_data_exporters', [ $personal_data, 'add_exporter' ] );
+		add_filter( 'wp_privacy_personal_data_erasers', [ $personal_data, 'add_eraser' ] );
+	}
+}

@@ -1,0 +1,54 @@
+<?php
+/**
+ * The page for those who cannot cross: what is the matter, who can help, and the way home.
+ *
+ * @package Drawbridge
+ */
+
+declare( strict_types = 1 );
+
+namespace Drawbridge;
+
+defined( 'ABSPATH' ) || exit;
+
+final class RefusalPage {
+
+	private Page $page;
+
+	public function __construct( Page $page ) {
+		$this->page = $page;
+	}
+
+	/**
+	 * Sends the page and ends the request.
+	 *
+	 * @param int       $status    HTTP status.
+	 * @param string    $title     What is the matter, plain text.
+	 * @param string    $sentence  What to do about it, plain text.
+	 * @param Problem[] $problems  What to mend, for somebody who can.
+	 */
+	public function send( int $status, string $title, string $sentence, array $problems = [] ): void {
+		$this->page->send(
+			$status,
+			$title,
+			static function () use ( $sentence, $problems ): void {
+				?>
+		<p><?php echo esc_html( $sentence ); ?></p>
+				<?php if ( [] !== $problems ) : ?>
+		<ul>
+					<?php foreach ( $problems as $problem ) : ?>
+			<li><?php echo esc_html( $problem->message() ); ?> <span class="quiet"><?php echo esc_html( $problem->mend() ); ?></span></li>
+					<?php endforeach; ?>
+		</ul>
+				<?php endif; ?>
+		<p class="actions">
+				<?php if ( current_user_can( SettingsPage::CAPABILITY ) ) : ?>
+			<a class="button" href="<?php echo esc_url( SettingsPage::url() ); ?>" target="_top"><?php esc_html_e( 'Drawbridge settings', 'drawbridge' ); ?></a>
+				<?php endif; ?>
+			<a href="<?php echo esc_url( home_url( '/' ) ); ?>" target="_top"><?php esc_html_e( 'Back to the site', 'drawbridge' ); ?></a>
+		</p>
+				<?php
+			}
+		);
+	}
+}

@@ -1,0 +1,180 @@
+<?php
+/**
+ * The only reader and writer of the plugin's settings: default, schema and rules of each stand together.
+ *
+ * @package Drawbridge
+ */
+
+declare( strict_types = 1 );
+
+namespace Drawbridge;
+
+use WP_Error;
+
+defined( 'ABSPATH' ) || exit;
+
+final class Settings {
+
+	public const OPTION = 'drawbridge_settings';
+
+	private const MAX_LABEL_CHARACTERS = 60;
+
+	/** Normalised, without a trailing slash; empty until it is known. */
+	public function service_url(): string {
+		return $this->all()['service_url'];
+	}
+
+	/**
+	 * @return string[] Role slugs.
+	 */
+	public function allowed_roles(): array {
+		return $this->all()['allowed_roles'];
+	}
+
+	/** Text of the links that open the dashboard, as somebody typed it. */
+	public function link_label(): string {
+		$label = $this->all()['link_label'];
+		return self::default_label() === $label ? __( 'Open dashboard', 'drawbridge' ) : $label;
+	}
+
+	/**
+	 * @return array{service_url: string, allowed_roles: string[], link_label: string}
+	 */
+	public function all(): array {
+		$stored = get_option( self::OPTION );
+		return array_merge( self::defaults(), is_array( $stored ) ? array_intersect_key( $stored, self::defaults() ) : [] );
+	}
+
+	/** Writes the defaults where nothing is stored yet, so that the service finds them. */
+	public function add_defaults(): void {
+		add_option( self::OPTION, self::defaults(), '', true );
+	}
+
+	/**
+	 * Stores settings that check() has accepted; the others stay as they are.
+	 *
+	 * @param array<string, mixed> $changes New values by name.
+	 */
+	public function save( array $changes ): void {
+		$all = $this->all();
+		foreach ( array_intersect_key( $changes, $all ) as $name => $value ) {
+			$all[ $name ] = self::read( $name, $value );
+		}
+		update_option( self::OPTION, $all, true );
+	}
+
+	/**
+	 * @param mixed $value The value somebody sent for the setting of this name.
+	 * @return true|WP_Error
+	 */
+	public function check( $value, string $name ) {
+		$type_check = rest_validate_value_from_schema( $value, self::schema()[ $name ], $name );
+		if ( is_wp_error( $type_check ) ) {
+			return $type_check;
+		}
+		$read = self::read( $name, $value );
+		return is_wp_error( $read ) ? $read : true;
+	}
+
+	/**
+	 * JSON schema of each setting, by name.
+	 *
+	 * @return array<string, array<string, mixed>>
+	 */
+	public static function schema(): array {
+		return [
+			'service_url'   => [
+				'description' => __( 'Public address of the token service; empty until it is known.', 'drawbridge' ),
+				'type'        => 'string',
+				'default'     => self::defaults()['service_url'],
+			],
+			'allowed_roles' => [
+				'description' => __( 'Slugs of the roles that may open the dashboard.', 'drawbridge' ),
+				'type'        => 'array',
+				'items'       => [ 'type' => 'string' ],
+				'default'     => self::defaults()['allowed_roles'],
+			],
+			'link_label'    => [
+				'description' => __( 'Text of the links that open the dashboard.', 'drawbridge' ),
+				'type'        => 'string',
+				'default'     => self::defaults()['link_label'],
+			],
+		];
+	}
+
+	/**
+	 * @return array{service_url: string, allowed_roles: string[], link_label: string}
+	 */
+	private static function defaults(): array {
+		return [
+			'service_url'   => '',
+			'allowed_roles' => [ 'administrator' ],
+			'link_label'    => self::default_label(),
+		];
+	}
+
+	/** Stored in English, shown in the reader's language. */
+	private static function default_label(): string {
+		return 'Open dashboard';
+	}
+
+	/**
+	 * @param mixed $value Of the type the schema asks for.
+	 * @return mixed|WP_Error The value to store, or what is wrong with it.
+	 */
+	private static function read( string $name, $value ) {
+		switch ( $name ) {
+			case 'service_url':
+				return self::read_service_url( $value );
+			case 'allowed_roles':
+				return self::read_allowed_roles( $value );
+			default:
+				return self::read_link_label( $value );
+		}
+	}
+
+	/**
+	 * @return string|WP_Error
+	 */
+	private static function read_service_url( string $typed ) {
+		if ( '' === trim( $typed ) ) {
+			return '';
+		}
+		$url = ServiceUrl::parse( $typed );
+		if ( is_string( $url ) && in_array( $url, [ untrailingslashit( home_url() ), untrailingslashit( site_url() ) ], true ) ) {
+			return new WP_Error( 'drawbridge_service_url', __( 'This is the address of WordPress itself. Write the address of the token service.', 'drawbridge' ) );
+		}
+		return $url;
+	}
+
+	/**
+	 * @param string[] $slugs Role slugs.
+	 * @return string[]|WP_Error
+	 */
+	private static function read_allowed_roles( array $slugs ) {
+		if ( [] === $slugs ) {
+			return new WP_Error( 'drawbridge_allowed_roles', __( 'Choose at least one role.', 'drawbridge' ) );
+		}
+		$unknown = array_diff( $slugs, array_keys( wp_roles()->get_names() ) );
+		if ( [] !== $unknown ) {
+			/* translators: %s: role slugs. */
+			return new WP_Error( 'drawbridge_allowed_roles', sprintf( __( 'This site has no such role: %s.', 'drawbridge' ), implode( ', ', $unknown ) ) );
+		}
+		return array_values( array_unique( $slugs ) );
+	}
+
+	/**
+	 * @return string|WP_Error
+	 */
+	private static function read_link_label( string $typed ) {
+		$label = sanitize_text_field( $typed );
+		if ( '' === $label ) {
+			return new WP_Error( 'drawbridge_link_label', __( 'Write a few words for the link.', 'drawbridge' ) );
+		}
+		if ( mb_strlen( $label ) > self::MAX_LABEL_CHARACTERS ) {
+			/* translators: %d: a number of characters. */
+			return new WP_Error( 'drawbridge_link_label', sprintf( __( 'Use at most %d characters.', 'drawbridge' ), self::MAX_LABEL_CHARACTERS ) );
+		}
+		return $label;
+	}
+}
