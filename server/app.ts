@@ -1,11 +1,7 @@
 /**
  * The route table: one row an endpoint, its steps from left to right.
  */
-import type {
-	IncomingMessage,
-	RequestListener,
-	ServerResponse,
-} from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
 import { PATHS } from '../shared/protocol';

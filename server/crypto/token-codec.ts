@@ -83,7 +83,7 @@ export function createTokenCodec( keyring: Keyring ): TokenCodec {
 			const keys = keysNamedBy( keyring, token );
 			const claims =
 				keys && readToken( keys, 'access', token, accessClaims );
-			if ( ! claims || claims.aud !== audience ) {
+			if ( claims?.aud !== audience ) {
 				return null;
 			}
 			return {
@@ -104,7 +104,7 @@ export function createTokenCodec( keyring: Keyring ): TokenCodec {
 			const keys = keysNamedBy( keyring, token );
 			const claims =
 				keys && readToken( keys, 'refresh', token, refreshClaims );
-			if ( ! claims || claims.aud !== audience ) {
+			if ( claims?.aud !== audience ) {
 				return null;
 			}
 			return {
@@ -163,7 +163,7 @@ function readToken< Claims >(
 	schema: z.ZodType< Claims >
 ): Claims | null {
 	const verified = verifySignature( token, keys[ use ] );
-	if ( ! verified || verified.header.typ !== TOKEN_TYPES[ use ] ) {
+	if ( verified?.header.typ !== TOKEN_TYPES[ use ] ) {
 		return null;
 	}
 	const parsed = schema.safeParse( verified.payload );

@@ -2,7 +2,7 @@
  * The address a request came from, and the key under which it is counted.
  */
 import type { IncomingMessage } from 'node:http';
-import { IPv6, process as parseAddress } from 'ipaddr.js';
+import ipaddr from 'ipaddr.js';
 
 /** One bucket for everything that cannot be read, so that nonsense earns no counter of its own. */
 const UNREADABLE = 'unreadable';
@@ -33,9 +33,9 @@ export function createClientAddressReader( proxyHops: number ) {
 
 function addressOf( text: string | undefined ): ClientAddress {
 	try {
-		const parsed = parseAddress( text ?? '' );
+		const parsed = ipaddr.process( text ?? '' );
 		const address = parsed.toString();
-		if ( parsed instanceof IPv6 ) {
+		if ( parsed instanceof ipaddr.IPv6 ) {
 			return { address, key: parsed.parts.slice( 0, 4 ).join( ':' ) };
 		}
 		return { address, key: address };
