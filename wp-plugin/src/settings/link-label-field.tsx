@@ -24,7 +24,7 @@ export function LinkLabelField( {
 				id="drawbridge-link-label"
 				label={ __( 'Link label', 'drawbridge' ) }
 				help={ __(
-					'What the link or button on your pages says.',
+					'What the menu entry says, and the links and buttons on your pages.',
 					'drawbridge'
 				) }
 				value={ value }

@@ -34,7 +34,6 @@ export class RequestFailure extends Error {
 			case 'rest_invalid_param':
 				return new RequestFailure( message, params );
 			case 'rest_cookie_invalid_nonce':
-			case 'rest_not_logged_in':
 				return new RequestFailure( signedOutMessage() );
 			case 'offline_error':
 			case 'fetch_error':
@@ -96,14 +95,14 @@ function messageOfStatus( status: number, message: string ): string {
 
 function signedOutMessage(): string {
 	return __(
-		'You are signed out of WordPress, or were for a while. Sign in again in another tab, come back here and try again: what you typed is kept.',
+		'You are signed out of WordPress. Sign in again in another tab, come back here and try again.',
 		'drawbridge'
 	);
 }
 
 function unreachableMessage(): string {
 	return __(
-		'WordPress could not be reached. Check your internet connection and try again: what you typed is kept.',
+		'WordPress could not be reached. Check your internet connection and try again.',
 		'drawbridge'
 	);
 }

@@ -47,7 +47,7 @@ export function RolesField( {
 			}
 		>
 			<BaseControl.VisualLabel as="legend">
-				{ __( 'Allowed roles', 'drawbridge' ) }
+				{ __( 'Who may enter', 'drawbridge' ) }
 			</BaseControl.VisualLabel>
 			<BaseControl
 				id={ ID }

@@ -9,7 +9,11 @@ import {
 	CardFooter,
 	Notice,
 } from '@wordpress/components';
-import { useEffect, useRef } from '@wordpress/element';
+import {
+	createInterpolateElement,
+	useEffect,
+	useRef,
+} from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
 
@@ -60,9 +64,12 @@ export function SettingsForm( { answer, onSaved }: SettingsFormProps ) {
 					id="drawbridge-service-url"
 					type="url"
 					label={ __( 'Service address', 'drawbridge' ) }
-					help={ __(
-						'Where the dashboard answers, such as https://dashboard.example.com. It must begin with https://.',
-						'drawbridge'
+					help={ createInterpolateElement(
+						__(
+							'Where the dashboard answers, such as <code/>.',
+							'drawbridge'
+						),
+						{ code: <code>https://dashboard.example.com</code> }
 					) }
 					value={ draft.service_url }
 					message={ fieldMessages.service_url }

@@ -15,7 +15,12 @@ import { StatusCard } from './status-card';
 export function SettingsScreen() {
 	const [ answer, setAnswer ] = useState< SettingsAnswer | null >( null );
 	const [ failure, setFailure ] = useState< RequestFailure | null >( null );
-	const [ done, setDone ] = useState( '' );
+	const [ done, setDone ] = useState( { sentence: '', turn: 0 } );
+
+	// The turn makes a second "saved" a new one, seen and spoken again.
+	function announce( sentence: string ) {
+		setDone( ( { turn } ) => ( { sentence, turn: turn + 1 } ) );
+	}
 
 	const load = useCallback( () => {
 		setFailure( null );
@@ -31,27 +36,34 @@ export function SettingsScreen() {
 	}
 	return (
 		<div className="drawbridge-settings">
-			<StatusCard
-				problems={ answer.status.problems }
-				onCopied={ setDone }
-			/>
+			<StatusCard saved={ answer } onCopied={ announce } />
 			<SettingsForm
 				answer={ answer }
 				onSaved={ ( saved ) => {
 					setAnswer( saved );
-					setDone( __( 'Settings saved.', 'drawbridge' ) );
+					announce( savedAnnouncement( saved ) );
 				} }
 			/>
-			{ done && (
+			{ done.sentence && (
 				<Snackbar
+					key={ done.turn }
 					className="drawbridge-settings__snackbar"
-					onRemove={ () => setDone( '' ) }
+					onRemove={ () => announce( '' ) }
 				>
-					{ done }
+					{ done.sentence }
 				</Snackbar>
 			) }
 		</div>
 	);
+}
+
+function savedAnnouncement( { status }: SettingsAnswer ): string {
+	return status.problems.length === 0
+		? __( 'Settings saved. Drawbridge is ready.', 'drawbridge' )
+		: __(
+				'Settings saved. The list at the top says what is left to mend.',
+				'drawbridge'
+			);
 }
 
 function LoadFailure( {

@@ -2,23 +2,29 @@
  * How things stand: what to mend before members can cross, or what to do next.
  */
 
-import { Card, CardBody, CardHeader, Icon } from '@wordpress/components';
+import {
+	Card,
+	CardBody,
+	CardHeader,
+	ExternalLink,
+	Icon,
+} from '@wordpress/components';
 import { createInterpolateElement } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 
 import { OPEN_ACTION } from '../../../shared/protocol';
-import type { Problem } from './api';
+import type { Problem, SettingsAnswer } from './api';
 import { CopyableText } from './copyable-text';
 
-/** The card at the top of the screen. It speaks of the saved settings, not of what is being typed. */
-export function StatusCard( {
-	problems,
-	onCopied,
-}: {
-	problems: readonly Problem[];
+interface StatusCardProps {
+	readonly saved: SettingsAnswer;
 	/** Receives the sentence to announce. */
-	onCopied: ( announcement: string ) => void;
-} ) {
+	readonly onCopied: ( announcement: string ) => void;
+}
+
+/** The card at the top of the screen. It speaks of the saved settings, not of what is being typed. */
+export function StatusCard( { saved, onCopied }: StatusCardProps ) {
+	const { problems } = saved.status;
 	const isReady = problems.length === 0;
 	return (
 		<Card
@@ -34,7 +40,7 @@ export function StatusCard( {
 			</CardHeader>
 			<CardBody>
 				{ isReady ? (
-					<NextSteps onCopied={ onCopied } />
+					<NextSteps saved={ saved } onCopied={ onCopied } />
 				) : (
 					<ProblemList problems={ problems } />
 				) }
@@ -47,8 +53,8 @@ function countOf( problems: readonly Problem[] ): string {
 	return sprintf(
 		/* translators: %d: number of problems. */
 		_n(
-			'Not ready: %d thing to mend',
-			'Not ready: %d things to mend',
+			'%d thing to mend',
+			'%d things to mend',
 			problems.length,
 			'drawbridge'
 		),
@@ -69,26 +75,21 @@ function ProblemList( { problems }: { problems: readonly Problem[] } ) {
 	);
 }
 
-function NextSteps( {
-	onCopied,
-}: {
-	onCopied: ( announcement: string ) => void;
-} ) {
+function NextSteps( { saved, onCopied }: StatusCardProps ) {
 	return (
 		<div className="drawbridge-next-steps">
 			<p>
 				{ createInterpolateElement(
 					__(
-						'Members with an allowed role find <b>Dashboard</b> in the menu of their WordPress admin. <a>Open the dashboard</a> to see it as they do.',
+						'Members with an allowed role find <label/> in the menu of their WordPress admin. <a>Open the dashboard</a> to see it as they do.',
 						'drawbridge'
 					),
 					{
-						b: <strong />,
+						label: <strong>{ saved.link_label }</strong>,
 						a: (
-							<a
+							<ExternalLink
 								href={ `admin-post.php?action=${ OPEN_ACTION }` }
-								target="_blank"
-								rel="noreferrer"
+								children=""
 							/>
 						),
 					}

@@ -3,6 +3,7 @@
  */
 
 import { TextControl } from '@wordpress/components';
+import type { ReactNode } from 'react';
 
 import { FieldMessage } from './field-message';
 
@@ -10,7 +11,7 @@ interface TextFieldProps {
 	readonly id: string;
 	readonly type?: 'text' | 'url';
 	readonly label: string;
-	readonly help: string;
+	readonly help: ReactNode;
 	readonly value: string;
 	readonly message: string | undefined;
 	readonly onChange: ( value: string ) => void;

@@ -51,9 +51,12 @@ export function useDraft(
 		setFieldMessages( messages );
 		if ( ! FIELDS.some( ( field ) => field in messages ) ) {
 			setFailure(
-				/* translators: %s: why, and what to do about it; whole sentences. */
 				sprintf(
-					__( 'The settings were not saved. %s', 'drawbridge' ),
+					/* translators: %s: why, and what to do about it; whole sentences. */
+					__(
+						'The settings were not saved; what you typed is still here. %s',
+						'drawbridge'
+					),
 					message
 				)
 			);
