@@ -6,6 +6,7 @@ import { RETURN_TO_PARAMETER } from '../../shared/protocol';
 import { ask } from './page/ask';
 import { showCard, showProblem } from './page/cards';
 import { told } from './page/elements';
+import { pauseUntilSeen } from './page/pause';
 import {
 	cameInJustNow,
 	canRemember,
@@ -45,7 +46,10 @@ async function arrive(): Promise< void > {
 		{
 			giveUpAfterMs: Infinity,
 			longestPauseMs: LONGEST_PAUSE_MS,
-			onDelay: () => showCard( 'waiting' ),
+			pause( ms ) {
+				showCard( 'waiting' );
+				return pauseUntilSeen( ms );
+			},
 		}
 	);
 	if ( answer.kind === 'ok' ) {

@@ -2,7 +2,7 @@
  * The landing page: exchanges the handoff for a session, sees that the cookies were kept, and goes on into the dashboard.
  */
 
-import { HANDOFF_FIELD } from '../../shared/protocol';
+import { HANDOFF_FIELD, PATHS } from '../../shared/protocol';
 import { parseReturnPath } from '../../shared/return-path';
 import type {
 	ExchangeRequest,
@@ -11,15 +11,19 @@ import type {
 import { ask, type Answer } from './page/ask';
 import { showCard, showProblem } from './page/cards';
 import { find } from './page/elements';
+import { pause } from './page/pause';
 import { forgetSignedOut, remember } from './page/tab-memory';
 
-/** The same `n` may ask again for 60 s after the first time; some of them belong to the last attempt. */
+/** The same `n` may ask again for 60 s; the last attempt needs some of them. */
 const GIVE_UP_AFTER_MS = 45_000;
 const SLOW_AFTER_MS = 4_000;
 
 let destination: string | null = null;
 
-void crossOver();
+const form = find( document, 'form', HTMLFormElement );
+const field = find( form, `[name=${ HANDOFF_FIELD }]`, HTMLInputElement );
+form.remove();
+void crossOver( form.action, field.value );
 
 // Back may bring this page to life again long after its work was done.
 window.addEventListener( 'pageshow', ( { persisted } ) => {
@@ -28,41 +32,26 @@ window.addEventListener( 'pageshow', ( { persisted } ) => {
 	}
 } );
 
-async function crossOver(): Promise< void > {
-	const form = find( document, 'form', HTMLFormElement );
-	const handoff = find(
-		form,
-		`[name=${ HANDOFF_FIELD }]`,
-		HTMLInputElement
-	).value;
-	const sessionUrl = form.action;
-	form.remove();
-
+async function crossOver(
+	sessionUrl: string,
+	handoff: string
+): Promise< void > {
 	const slow = setTimeout( showCard, SLOW_AFTER_MS, 'waiting' );
 	const opened = await exchange( sessionUrl, {
 		handoff,
 		n: random128Bits(),
 	} );
-	const kept =
-		opened.kind === 'ok' ? await patiently( sessionUrl, {} ) : opened;
+	const kept = opened.kind === 'ok' ? await patiently( sessionUrl ) : opened;
 	clearTimeout( slow );
 
-	if (
-		opened.kind === 'ok' &&
-		kept.kind === 'refused' &&
-		kept.status === 401
-	) {
-		showCard( 'cookies-blocked' );
-	} else if ( opened.kind !== 'ok' ) {
-		showProblem( opened.problem );
-	} else if ( kept.kind !== 'ok' ) {
-		showProblem( kept.problem );
-	} else {
+	if ( opened.kind === 'ok' && kept.kind === 'ok' ) {
 		forgetSignedOut();
 		remember( 'landed' );
-		goTo(
-			( opened.body as Partial< OpenedSessionView > | null )?.returnTo
-		);
+		enter( sessionUrl, opened.body );
+	} else if ( opened.kind === 'ok' && isRefused( kept, 401 ) ) {
+		showCard( 'cookies-blocked' );
+	} else if ( kept.kind !== 'ok' ) {
+		showProblem( kept.problem );
 	}
 }
 
@@ -74,21 +63,33 @@ function exchange(
 		method: 'POST',
 		headers: { 'Content-Type': 'application/json' },
 		body: JSON.stringify( request ),
-		// Even if the member closes the tab now, the session is either opened or not asked for.
+		// The browser finishes the request, and keeps its cookies, even if the member leaves meanwhile.
 		keepalive: true,
 	} );
 }
 
-function patiently( url: string, init: RequestInit ): Promise< Answer > {
+function patiently( url: string, init: RequestInit = {} ): Promise< Answer > {
 	return ask( url, init, {
 		giveUpAfterMs: Math.max( 0, GIVE_UP_AFTER_MS - performance.now() ),
 		longestPauseMs: 8_000,
-		onDelay: () => showCard( 'waiting' ),
+		pause( ms ) {
+			showCard( 'waiting' );
+			return pause( ms );
+		},
 	} );
 }
 
-function goTo( returnTo: unknown ): void {
-	destination = parseReturnPath( returnTo ) ?? '/';
+function isRefused( answer: Answer, status: number ): boolean {
+	return answer.kind === 'refused' && answer.status === status;
+}
+
+function enter( sessionUrl: string, opened: unknown ): void {
+	const { returnTo } = ( opened ?? {} ) as Partial< OpenedSessionView >;
+	const base = new URL( sessionUrl ).pathname.slice(
+		0,
+		-PATHS.session.length
+	);
+	destination = parseReturnPath( returnTo ) ?? `${ base }/`;
 	location.replace( destination );
 }
 

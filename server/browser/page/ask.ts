@@ -2,8 +2,7 @@
  * Asks the service, and tells an answer from a "not now": those are asked again, slower each time.
  */
 
-import { type Problem } from '../../../shared/problem';
-import { pause } from './pause';
+import type { Problem } from '../../../shared/problem';
 
 /** What the problem card shows. */
 export type ShownProblem = Pick< Problem, 'title' | 'code' > & {
@@ -22,10 +21,17 @@ export type Answer =
 interface Patience {
 	/** When to give up, in milliseconds from now. */
 	readonly giveUpAfterMs: number;
-	/** Longest pause between two attempts that the service did not ask for. */
+	/** Longest pause between two attempts, unless the service asks for a longer one. */
 	readonly longestPauseMs: number;
-	/** Called before each pause. */
-	readonly onDelay: () => void;
+	/** Waits between two attempts. */
+	readonly pause: ( ms: number ) => Promise< void >;
+}
+
+interface Reply {
+	readonly status: number;
+	readonly retryAfterMs: number;
+	/** Null if it is no JSON. */
+	readonly body: unknown;
 }
 
 const ATTEMPT_MS = 15_000;
@@ -43,7 +49,7 @@ const UNREACHABLE: ShownProblem = {
  *
  * @param url      same-origin URL
  * @param init     request, sent again unchanged
- * @param patience how long, and what to do meanwhile
+ * @param patience how long, and how to wait
  */
 export async function ask(
 	url: string,
@@ -54,39 +60,41 @@ export async function ask(
 	for ( let attempt = 0; ; attempt++ ) {
 		const response = await attemptOnce( url, init );
 		if ( response !== null && ! NOT_NOW.has( response.status ) ) {
-			return readAnswer( response );
+			return answerFrom( response );
 		}
-		const ownPauseMs =
-			Math.min( patience.longestPauseMs, FIRST_PAUSE_MS * 2 ** attempt ) *
-			( 0.75 + Math.random() / 4 );
-		const pauseMs = Math.max( ownPauseMs, retryAfterMs( response ) );
+		const pauseMs = Math.max(
+			ownPauseMs( attempt, patience.longestPauseMs ),
+			response?.retryAfterMs ?? 0
+		);
 		if ( performance.now() + pauseMs > endsAt ) {
-			return {
-				kind: 'unreachable',
-				problem:
-					( response && ( await readProblem( response ) ) ) ??
-					UNREACHABLE,
-			};
+			const problem = problemIn( response?.body ) ?? UNREACHABLE;
+			return { kind: 'unreachable', problem };
 		}
-		patience.onDelay();
-		await pause( pauseMs );
+		await patience.pause( pauseMs );
 	}
 }
 
 async function attemptOnce(
 	url: string,
 	init: RequestInit
-): Promise< Response | null > {
+): Promise< Reply | null > {
 	const giveUp = new AbortController();
 	const timer = setTimeout( () => giveUp.abort(), ATTEMPT_MS );
 	try {
-		return await fetch( url, {
+		const response = await fetch( url, {
 			...init,
 			headers: { Accept: 'application/json', ...init.headers },
 			credentials: 'same-origin',
 			cache: 'no-store',
 			signal: giveUp.signal,
 		} );
+		const seconds = Number( response.headers.get( 'Retry-After' ) ?? 0 );
+		const text = await response.text();
+		return {
+			status: response.status,
+			retryAfterMs: Number.isFinite( seconds ) ? seconds * 1000 : 0,
+			body: parsed( text ),
+		};
 	} catch {
 		return null;
 	} finally {
@@ -94,30 +102,34 @@ async function attemptOnce(
 	}
 }
 
-async function readAnswer( response: Response ): Promise< Answer > {
-	if ( response.ok ) {
-		return { kind: 'ok', body: await response.json().catch( () => null ) };
-	}
-	return {
-		kind: 'refused',
-		status: response.status,
-		problem:
-			( await readProblem( response ) ) ?? unexplained( response.status ),
-	};
+/** Doubles with each attempt, less up to a quarter by chance, so that many tabs do not ask in step. */
+function ownPauseMs( attempt: number, longestMs: number ): number {
+	const ms = Math.min( longestMs, FIRST_PAUSE_MS * 2 ** attempt );
+	return ms * ( 1 - Math.random() / 4 );
 }
 
-async function readProblem(
-	response: Response
-): Promise< ShownProblem | null > {
-	const problem = ( await response
-		.json()
-		.catch( () => null ) ) as Partial< Problem > | null;
-	return problem?.code !== undefined && problem.title !== undefined
-		? {
-				code: problem.code,
-				title: problem.title,
-				detail: problem.detail ?? '',
-			}
+function parsed( text: string ): unknown {
+	try {
+		return JSON.parse( text );
+	} catch {
+		return null;
+	}
+}
+
+function answerFrom( { status, body }: Reply ): Answer {
+	return status >= 200 && status < 300
+		? { kind: 'ok', body }
+		: {
+				kind: 'refused',
+				status,
+				problem: problemIn( body ) ?? unexplained( status ),
+			};
+}
+
+function problemIn( body: unknown ): ShownProblem | null {
+	const { code, title, detail } = ( body ?? {} ) as Partial< Problem >;
+	return code !== undefined && title !== undefined
+		? { code, title, detail: detail ?? '' }
 		: null;
 }
 
@@ -125,11 +137,6 @@ function unexplained( status: number ): ShownProblem {
 	return {
 		code: 'internal-error',
 		title: 'Something between you and the dashboard refused',
-		detail: `It answered with status ${ status } and no explanation. Tell an administrator, if this lasts.`,
+		detail: `It answered with status ${ status } and no explanation. Try again in a moment; if this lasts, tell an administrator.`,
 	};
-}
-
-function retryAfterMs( response: Response | null ): number {
-	const seconds = Number( response?.headers.get( 'Retry-After' ) ?? 0 );
-	return Number.isFinite( seconds ) ? seconds * 1000 : 0;
 }

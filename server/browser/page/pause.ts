@@ -1,11 +1,11 @@
 /**
- * Waiting that costs nobody anything: it goes on past its time while nobody looks, and ends early when the device is online again.
+ * Waiting between two attempts, as long as it must be and no longer.
  */
 
 /**
- * Waits, and then on until the page is in view.
+ * Waits.
  *
- * @param ms how long; the browser's `online` event ends it
+ * @param ms how long; when the device comes online again the wait is over
  */
 export async function pause( ms: number ): Promise< void > {
 	await new Promise< void >( ( resolve ) => {
@@ -17,11 +17,20 @@ export async function pause( ms: number ): Promise< void > {
 		const timer = setTimeout( done, ms );
 		window.addEventListener( 'online', done );
 	} );
+}
+
+/**
+ * Waits, and then on until somebody looks at the page: a forgotten tab asks nothing of the service.
+ *
+ * @param ms as for `pause`
+ */
+export async function pauseUntilSeen( ms: number ): Promise< void > {
+	await pause( ms );
 	while ( document.visibilityState === 'hidden' ) {
-		await new Promise( ( resolve ) =>
+		await new Promise( ( resolve ) => {
 			document.addEventListener( 'visibilitychange', resolve, {
 				once: true,
-			} )
-		);
+			} );
+		} );
 	}
 }

@@ -1,22 +1,30 @@
 /**
- * The Drawbridge mark: two towers and a bridge let down between them.
+ * The Drawbridge mark: two towers, and a bridge let down between them on its chains.
  */
 
-/** Shape in a box of 32 by 32; drawn in the current colour, or in the icon's own. */
-const SHAPE =
-	'M3 7h2v2h1.500V7h2v2H10V7h2v20H3zM20 7h2v2h1.500V7h2v2H27V7h2v20h-9zM12 22h8v2.500h-8zM12.600 12.200l.9-.9 7 9.200-1 .8z';
+/** In a box of 32 by 32: filled towers and bridge. */
+const MASONRY =
+	'M2 6h2v2h1V6h2v2h1V6h2v21H2zM22 6h2v2h1V6h2v2h1V6h2v21h-8zM10 22h12v3H10z';
 
+/** The chains, drawn as lines. */
+const CHAINS = 'M10 12l6 10.500L22 12';
+
+/** Shown beside the site's name, in the accent colour. */
 export function Mark() {
 	return (
 		<svg
 			class="mark"
 			viewBox="0 0 32 32"
-			width="32"
-			height="32"
 			aria-hidden="true"
 			focusable="false"
 		>
-			<path fill="currentColor" d={ SHAPE } />
+			<path fill="currentColor" d={ MASONRY } />
+			<path
+				fill="none"
+				stroke="currentColor"
+				stroke-width="1.600"
+				d={ CHAINS }
+			/>
 		</svg>
 	);
 }
@@ -25,5 +33,7 @@ export function Mark() {
 export const ICON_URL =
 	'data:image/svg+xml,' +
 	encodeURIComponent(
-		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1d5c57"/><g transform="translate(4 3.500) scale(.75)"><path fill="#fff" d="${ SHAPE }"/></g></svg>`
+		'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1d5c57"/>' +
+			'<g transform="translate(4 3.500) scale(.75)" fill="none" stroke="#fff" stroke-width="1.800">' +
+			`<path fill="#fff" stroke="none" d="${ MASONRY }"/><path d="${ CHAINS }"/></g></svg>`
 	);
