@@ -93,13 +93,12 @@ final class OpenAction {
 		if ( $this->access->may_enter( $user ) ) {
 			return;
 		}
-		$this->refusal_page->send(
-			403,
-			__( 'Your account cannot open the dashboard', 'drawbridge' ),
-			current_user_can( SettingsPage::CAPABILITY )
-				? __( 'None of your roles may enter. You can allow one in the settings.', 'drawbridge' )
-				: __( 'If you think it should, ask the administrator of this site to give you access.', 'drawbridge' )
-		);
+		$sentence = current_user_can( SettingsPage::CAPABILITY )
+			/* translators: %s: a user name. */
+			? __( 'You are signed in as %s, and none of your roles may enter. You can allow one in the settings.', 'drawbridge' )
+			/* translators: %s: a user name. */
+			: __( 'You are signed in as %s. If you think you should have access, ask the administrator of this site.', 'drawbridge' );
+		$this->refusal_page->send( 403, __( 'Your account cannot open the dashboard', 'drawbridge' ), sprintf( $sentence, $user->user_login ) );
 	}
 
 	private function refuse_until_ready(): void {

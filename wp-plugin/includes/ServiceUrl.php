@@ -32,7 +32,7 @@ final class ServiceUrl {
 			return self::error( __( 'The address contains a space or a backslash. Remove it.', 'drawbridge' ) );
 		}
 		$parts = wp_parse_url( $typed );
-		if ( ! is_array( $parts ) || ! isset( $parts['scheme'], $parts['host'] ) || ! self::is_web( $parts['scheme'] ) ) {
+		if ( ! isset( $parts['scheme'], $parts['host'] ) || ! self::is_web( $parts['scheme'] ) || 0 === ( $parts['port'] ?? null ) ) {
 			return self::error( __( 'Write the whole address, such as https://dash.example.com.', 'drawbridge' ) );
 		}
 		if ( isset( $parts['user'] ) || isset( $parts['pass'] ) ) {

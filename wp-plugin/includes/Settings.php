@@ -119,10 +119,12 @@ final class Settings {
 	}
 
 	/**
-	 * @param mixed $value Of the type the schema asks for.
+	 * @param mixed $value One that fits the schema.
 	 * @return mixed|WP_Error The value to store, or what is wrong with it.
 	 */
 	private static function read( string $name, $value ) {
+		// JSON schema in WordPress also takes `a,b` for a list.
+		$value = rest_sanitize_value_from_schema( $value, self::schema()[ $name ], $name );
 		switch ( $name ) {
 			case 'service_url':
 				return self::read_service_url( $value );
@@ -141,10 +143,17 @@ final class Settings {
 			return '';
 		}
 		$url = ServiceUrl::parse( $typed );
-		if ( is_string( $url ) && in_array( $url, [ untrailingslashit( home_url() ), untrailingslashit( site_url() ) ], true ) ) {
+		if ( is_string( $url ) && in_array( set_url_scheme( $url, 'https' ), self::own_addresses(), true ) ) {
 			return new WP_Error( 'drawbridge_service_url', __( 'This is the address of WordPress itself. Write the address of the token service.', 'drawbridge' ) );
 		}
 		return $url;
+	}
+
+	/**
+	 * @return string[] Addresses of WordPress, whatever scheme it is reached by.
+	 */
+	private static function own_addresses(): array {
+		return [ untrailingslashit( home_url( '', 'https' ) ), untrailingslashit( site_url( '', 'https' ) ) ];
 	}
 
 	/**

@@ -35,7 +35,7 @@ final class Shortcode {
 	];
 
 	/** Themes lay out the blocks of a page, and a lone line of text is none. */
-	private const STYLE = ':where(.is-layout-flow,.is-layout-constrained)>.drawbridge-door{display:block}';
+	private const STYLE = ':where(.is-layout-flow,.is-layout-constrained)>.drawbridge-door,.drawbridge-note{display:block}';
 
 	private Settings $settings;
 
