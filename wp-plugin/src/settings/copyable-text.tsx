@@ -9,12 +9,9 @@ import { __, sprintf } from '@wordpress/i18n';
 /** Shows the text, and copies it also where the browser has no clipboard API (plain HTTP). */
 export function CopyableText( {
 	text,
-	describedBy,
 	onCopied,
 }: {
 	text: string;
-	/** Id of the element that says what the text is for. */
-	describedBy: string;
 	/** Receives the sentence to announce. */
 	onCopied: ( announcement: string ) => void;
 } ) {
@@ -29,7 +26,8 @@ export function CopyableText( {
 				ref={ button }
 				variant="secondary"
 				size="compact"
-				aria-describedby={ describedBy }
+				/* translators: %s: the text to copy. */
+				aria-label={ sprintf( __( 'Copy %s', 'drawbridge' ), text ) }
 			>
 				{ __( 'Copy', 'drawbridge' ) }
 			</Button>

@@ -96,6 +96,7 @@ export function SettingsForm( { answer, onSaved }: SettingsFormProps ) {
 			</CardBody>
 			<CardFooter justify="flex-start">
 				<Button
+					className="drawbridge-form__save"
 					variant="primary"
 					type="submit"
 					isBusy={ isSaving }

@@ -16,6 +16,8 @@ import { OPEN_ACTION } from '../../../shared/protocol';
 import type { Problem, SettingsAnswer } from './api';
 import { CopyableText } from './copyable-text';
 
+const SHORTCODES = [ '[drawbridge]', '[drawbridge style="button"]' ];
+
 interface StatusCardProps {
 	readonly saved: SettingsAnswer;
 	/** Receives the sentence to announce. */
@@ -95,17 +97,19 @@ function NextSteps( { saved, onCopied }: StatusCardProps ) {
 					}
 				) }
 			</p>
-			<p id="drawbridge-shortcode-hint">
+			<p>
 				{ __(
-					'For a link on a page, put this shortcode where it should stand:',
+					'For a link or a button on a page, put one of these shortcodes where it should stand:',
 					'drawbridge'
 				) }
 			</p>
-			<CopyableText
-				text="[drawbridge]"
-				describedBy="drawbridge-shortcode-hint"
-				onCopied={ onCopied }
-			/>
+			{ SHORTCODES.map( ( shortcode ) => (
+				<CopyableText
+					key={ shortcode }
+					text={ shortcode }
+					onCopied={ onCopied }
+				/>
+			) ) }
 		</div>
 	);
 }
