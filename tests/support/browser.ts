@@ -1,0 +1,78 @@
+/**
+ * A real Chromium for end-to-end tests.
+ */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+	chromium,
+	type BrowserContext,
+	type BrowserContextOptions,
+} from 'playwright-core';
+import { CHROMIUM } from './programs';
+import { quiet } from './progress';
+import { meetRequirements } from './requirements';
+
+/** How the browser is to be. */
+export interface BrowserOptions {
+	/** Blocks cookies in frames of other sites, as a setting of the browser does. */
+	readonly blockThirdPartyCookies?: boolean;
+	/** Anything of playwright's browser context: colour scheme, size, JavaScript off, ... */
+	readonly context?: BrowserContextOptions;
+}
+
+const FLAGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+	'--host-resolver-rules=MAP * 127.0.0.1',
+];
+
+/** Chromium's preference for "block third-party cookies". */
+const BLOCK_THIRD_PARTY = { profile: { cookie_controls_mode: 1 } };
+
+/**
+ * Starts a browser with a profile of its own. Every host name leads to this machine, and self-signed certificates are
+ * accepted.
+ *
+ * @return its one context; closing it ends the browser and removes the profile
+ */
+export async function openBrowser(
+	options: BrowserOptions = {}
+): Promise< BrowserContext > {
+	const { executablePath } = await meetRequirements(
+		{ executablePath: CHROMIUM },
+		quiet
+	);
+	const profile = await mkdtemp( join( tmpdir(), 'drawbridge-browser-' ) );
+	const removeProfile = () =>
+		rm( profile, { recursive: true, force: true, maxRetries: 5 } );
+	try {
+		if ( options.blockThirdPartyCookies ) {
+			await mkdir( join( profile, 'Default' ) );
+			await writeFile(
+				join( profile, 'Default/Preferences' ),
+				JSON.stringify( BLOCK_THIRD_PARTY )
+			);
+		}
+		const context = await chromium.launchPersistentContext( profile, {
+			executablePath,
+			args: FLAGS,
+			ignoreHTTPSErrors: true,
+			...options.context,
+		} );
+		const close = context.close.bind( context );
+		context.close = async ( closeOptions ) => {
+			await close( closeOptions );
+			await removeProfile();
+		};
+		return context;
+	} catch ( failure ) {
+		await removeProfile();
+		throw failure;
+	}
+}

@@ -1,0 +1,58 @@
+<?php
+/**
+ * Furnishes a freshly installed site: people, a page with the shortcode, and the plugin, active and set up.
+ *
+ * @package Drawbridge
+ */
+
+declare( strict_types = 1 );
+
+$input = require __DIR__ . '/request.php';
+require getenv( 'DRAWBRIDGE_SITE_FOLDER' ) . '/wp-load.php';
+require ABSPATH . 'wp-admin/includes/admin.php';
+
+$roles = array(
+	'member'   => 'subscriber',
+	'outsider' => 'contributor',
+);
+foreach ( $roles as $who => $site_role ) {
+	$created = wp_insert_user(
+		array(
+			'user_login'   => $input[ $who ]['user'],
+			'user_pass'    => $input[ $who ]['password'],
+			'user_email'   => $input[ $who ]['user'] . '@example.test',
+			'display_name' => ucfirst( $input[ $who ]['user'] ),
+			'role'         => $site_role,
+		)
+	);
+	if ( is_wp_error( $created ) ) {
+		fwrite( STDERR, $created->get_error_message() . "\n" );
+		exit( 1 );
+	}
+}
+
+wp_set_current_user( 1 );
+$activated = activate_plugin( 'drawbridge/drawbridge.php' );
+if ( is_wp_error( $activated ) ) {
+	fwrite( STDERR, 'The plugin could not be activated: ' . $activated->get_error_message() . "\n" );
+	exit( 1 );
+}
+update_option(
+	'drawbridge_settings',
+	array(
+		'service_url'   => $input['serviceUrl'],
+		'allowed_roles' => array( 'administrator', 'subscriber' ),
+		'link_label'    => 'Open dashboard',
+	)
+);
+
+$page_id = wp_insert_post(
+	array(
+		'post_type'    => 'page',
+		'post_status'  => 'publish',
+		'post_title'   => 'Members',
+		'post_content' => '<!-- wp:shortcode -->[drawbridge]<!-- /wp:shortcode -->',
+	)
+);
+
+echo wp_json_encode( array( 'memberPage' => get_permalink( $page_id ) ) );

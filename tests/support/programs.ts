@@ -1,0 +1,72 @@
+/**
+ * The programs the sandbox and the browser tests run, and where each may come from.
+ */
+import { run } from './processes';
+import { findProgram, type Requirement } from './requirements';
+
+const PHP_EXTENSIONS = [ 'curl', 'dom', 'gd', 'mbstring', 'mysqli' ];
+
+/** MariaDB's server. */
+export const MARIADBD: Requirement = {
+	name: 'mariadbd (MariaDB 10.6 or newer)',
+	variable: 'MARIADBD',
+	find: async () => findProgram( 'MARIADBD', 'mariadbd' ),
+	debianPackages: [ 'mariadb-server-core', 'mariadb-client-core' ],
+};
+
+/** What prepares MariaDB's data folder. */
+export const MARIADB_INSTALL_DB: Requirement = {
+	name: 'mariadb-install-db (comes with MariaDB)',
+	variable: 'MARIADB_INSTALL_DB',
+	find: async () => findProgram( 'MARIADB_INSTALL_DB', 'mariadb-install-db' ),
+	debianPackages: [ 'mariadb-server-core', 'mariadb-client-core' ],
+};
+
+/** PHP on the command line, with the extensions WordPress needs. */
+export const PHP: Requirement = {
+	name: `php (7.4 or newer, with ${ PHP_EXTENSIONS.join( ', ' ) })`,
+	variable: 'PHP',
+	find: findPhp,
+	debianPackages: [
+		'php-cli',
+		'php-mysql',
+		'php-xml',
+		'php-mbstring',
+		'php-curl',
+		'php-gd',
+	],
+};
+
+/** What makes certificates. */
+export const OPENSSL: Requirement = {
+	name: 'openssl',
+	variable: 'OPENSSL',
+	find: async () => findProgram( 'OPENSSL', 'openssl' ),
+	debianPackages: [ 'openssl' ],
+};
+
+/** The browser of the end-to-end tests. */
+export const CHROMIUM: Requirement = {
+	name: 'chromium',
+	variable: 'CHROMIUM',
+	find: async () =>
+		findProgram(
+			'CHROMIUM',
+			'chromium',
+			'chromium-browser',
+			'google-chrome'
+		),
+	debianPackages: [ 'chromium', 'fonts-noto-color-emoji' ],
+};
+
+async function findPhp(): Promise< string | undefined > {
+	const php = findProgram( 'PHP', 'php' );
+	const loaded = php
+		? ( await run( { command: php, args: [ '-m' ] } ) )
+				.toLowerCase()
+				.split( /\s+/ )
+		: [];
+	return PHP_EXTENSIONS.every( ( extension ) => loaded.includes( extension ) )
+		? php
+		: undefined;
+}

@@ -1,0 +1,127 @@
+/**
+ * Finds what the sandbox is made of, installs what is missing where that is possible, and otherwise names all of it.
+ */
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { installDebianPackages } from './debian-packages';
+import type { Progress } from './progress';
+
+/** Something that must be on the machine. */
+export interface Requirement {
+	/** What people call it. */
+	readonly name: string;
+	/** The environment variable that holds its path where it is somewhere else. */
+	readonly variable: string;
+	/** Its path, if it is here and complete. */
+	readonly find: () => Promise< string | undefined >;
+	/** Debian packages that bring it. */
+	readonly debianPackages?: readonly string[];
+}
+
+/**
+ * Finds the paths of everything needed, after installing Debian packages for what is missing if we are root and there is apt.
+ *
+ * @return the paths, under the names of `requirements`
+ * @throws if anything is still missing, naming all of it and the variables that let it go on
+ */
+export async function meetRequirements< Names extends string >(
+	requirements: Record< Names, Requirement >,
+	progress: Progress,
+	signal?: AbortSignal
+): Promise< Record< Names, string > > {
+	let { paths, missing } = await look( requirements );
+	const packages = missing.flatMap(
+		( requirement ) => requirement.debianPackages ?? []
+	);
+	if ( packages.length > 0 && canInstall() ) {
+		await installDebianPackages( packages, progress, signal );
+		( { paths, missing } = await look( requirements ) );
+	}
+	if ( missing.length > 0 ) {
+		throw new Error( describeMissing( missing ) );
+	}
+	return paths;
+}
+
+/**
+ * Looks for a program as a shell does, and in the folders of programs for administrators.
+ *
+ * @param variable environment variable that holds its path, if somebody set it
+ * @param names    names it goes by
+ */
+export function findProgram(
+	variable: string,
+	...names: readonly string[]
+): string | undefined {
+	const chosen = process.env[ variable ];
+	if ( chosen ) {
+		return isExecutable( chosen ) ? chosen : undefined;
+	}
+	const folders = [
+		...( process.env.PATH ?? '' ).split( delimiter ),
+		'/usr/local/sbin',
+		'/usr/sbin',
+		'/sbin',
+	];
+	return names
+		.flatMap( ( name ) =>
+			folders.map( ( folder ) => join( folder, name ) )
+		)
+		.find( isExecutable );
+}
+
+async function look( requirements: Record< string, Requirement > ) {
+	const paths: Record< string, string > = {};
+	const missing: Requirement[] = [];
+	for ( const [ key, requirement ] of Object.entries( requirements ) ) {
+		const path = await requirement.find();
+		if ( path ) {
+			paths[ key ] = path;
+		} else {
+			missing.push( requirement );
+		}
+	}
+	return { paths, missing };
+}
+
+function canInstall(): boolean {
+	return (
+		process.getuid?.() === 0 &&
+		findProgram( 'APT_GET', 'apt-get' ) !== undefined
+	);
+}
+
+function describeMissing( missing: readonly Requirement[] ): string {
+	const lines = missing.map( ( { name, variable } ) =>
+		process.env[ variable ]
+			? `  ${ name }: ${ variable } is set to ${ process.env[ variable ] }, where it was not found. Correct or unset it.`
+			: `  ${ name }: install it, or set ${ variable } to its path.`
+	);
+	const packages = [
+		...new Set(
+			missing.flatMap(
+				( requirement ) => requirement.debianPackages ?? []
+			)
+		),
+	];
+	const debian =
+		packages.length > 0
+			? [
+					`On Debian, root can install it: apt-get install ${ packages.join( ' ' ) }`,
+				]
+			: [];
+	return [
+		'Something this needs is not on this machine:',
+		...lines,
+		...debian,
+	].join( '\n' );
+}
+
+function isExecutable( path: string ): boolean {
+	try {
+		accessSync( path, constants.X_OK );
+		return true;
+	} catch {
+		return false;
+	}
+}
