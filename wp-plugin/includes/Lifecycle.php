@@ -15,8 +15,6 @@ defined( 'ABSPATH' ) || exit;
 
 final class Lifecycle {
 
-	private const SITES_A_BATCH = 100;
-
 	/** A network may have more sites than one request can prepare. */
 	private const MAX_SECONDS = 20;
 
@@ -63,7 +61,7 @@ final class Lifecycle {
 	public function prepare_new_site( WP_Site $site ): void {
 		require_once ABSPATH . 'wp-admin/includes/plugin.php';
 		if ( is_plugin_active_for_network( plugin_basename( $this->file ) ) ) {
-			$this->on_site( (int) $site->blog_id, [ $this, 'prepare_site' ] );
+			Sites::on( (int) $site->blog_id, [ $this, 'prepare_site' ] );
 		}
 	}
 
@@ -76,7 +74,8 @@ final class Lifecycle {
 		return array_merge( $tables, $this->schema->tables_of_site( $site_id ) );
 	}
 
-	private function prepare_site(): void {
+	/** Sets up the current site, or mends what is missing there. */
+	public function prepare_site(): void {
 		$this->schema->install();
 		$this->settings->add_defaults();
 		$this->identity->publish();
@@ -90,26 +89,11 @@ final class Lifecycle {
 			return;
 		}
 		$deadline = $this->clock->now_epoch_seconds() + self::MAX_SECONDS;
-		$offset   = 0;
-		do {
-			$ids = get_sites(
-				[
-					'fields'     => 'ids',
-					'network_id' => get_current_network_id(),
-					'number'     => self::SITES_A_BATCH,
-					'offset'     => $offset,
-				]
-			);
-			foreach ( $ids as $id ) {
-				$this->on_site( (int) $id, $task );
+		foreach ( Sites::ids( [ 'network_id' => get_current_network_id() ] ) as $id ) {
+			if ( $this->clock->now_epoch_seconds() >= $deadline ) {
+				return;
 			}
-			$offset += self::SITES_A_BATCH;
-		} while ( count( $ids ) === self::SITES_A_BATCH && $this->clock->now_epoch_seconds() < $deadline );
-	}
-
-	private function on_site( int $id, callable $task ): void {
-		switch_to_blog( $id );
-		$task();
-		restore_current_blog();
+			Sites::on( $id, $task );
+		}
 	}
 }

@@ -13,8 +13,6 @@ defined( 'ABSPATH' ) || exit;
 
 final class Uninstaller {
 
-	private const SITES_A_BATCH = 100;
-
 	private Schema $schema;
 
 	private Purge $purge;
@@ -29,25 +27,13 @@ final class Uninstaller {
 			$this->clear_site();
 			return;
 		}
-		$offset = 0;
-		do {
-			$ids = get_sites(
-				[
-					'fields' => 'ids',
-					'number' => self::SITES_A_BATCH,
-					'offset' => $offset,
-				]
-			);
-			foreach ( $ids as $id ) {
-				switch_to_blog( (int) $id );
-				$this->clear_site();
-				restore_current_blog();
-			}
-			$offset += self::SITES_A_BATCH;
-		} while ( count( $ids ) === self::SITES_A_BATCH );
+		foreach ( Sites::ids() as $id ) {
+			Sites::on( $id, [ $this, 'clear_site' ] );
+		}
 	}
 
-	private function clear_site(): void {
+	/** Clears the current site. */
+	public function clear_site(): void {
 		$this->purge->unschedule();
 		$this->schema->drop();
 		delete_option( Settings::OPTION );
