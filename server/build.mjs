@@ -140,8 +140,9 @@ function foreignImports( { outputs } ) {
 }
 
 async function forbiddenUses( { inputs } ) {
-	const own = Object.entries( inputs ).filter( ( [ file ] ) =>
-		/^(?:server|shared)\/.*\.tsx?$/.test( file )
+	const own = Object.entries( inputs ).filter(
+		( [ file ] ) =>
+			! /node_modules\/|^browser:/.test( file ) && /\.tsx?$/.test( file )
 	);
 	const faults = await Promise.all(
 		own.map( async ( [ file, { imports } ] ) => [

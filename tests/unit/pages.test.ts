@@ -1,0 +1,205 @@
+/**
+ * The pages as the build makes them: what people and other sites may write into them stays text.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type * as ArrivalPage from '../../server/http/pages/arrival-page';
+import type * as DashboardPage from '../../server/http/pages/dashboard-page';
+import type * as ErrorPage from '../../server/http/pages/error-page';
+import type * as LandingPage from '../../server/http/pages/landing-page';
+import type * as NotReadyPage from '../../server/http/pages/not-ready-page';
+import type * as SignedOutPage from '../../server/http/pages/signed-out-page';
+
+type Pages = typeof ArrivalPage &
+	typeof DashboardPage &
+	typeof ErrorPage &
+	typeof LandingPage &
+	typeof NotReadyPage &
+	typeof SignedOutPage;
+
+const SERVER = resolve( __dirname, '../../server' );
+const FILES = [
+	'arrival-page',
+	'dashboard-page',
+	'error-page',
+	'landing-page',
+	'not-ready-page',
+	'signed-out-page',
+];
+
+const ATTACK = `"><script>alert( 'x' )</script><img src=x onerror=alert(1)>'`;
+const NONCE = 'bm9uY2U=';
+const URLS = {
+	open: 'https://example.test/wp-admin/admin-post.php?action=drawbridge_open',
+	home: 'https://example.test',
+	session: '/dash/drawbridge/session',
+};
+
+describe( 'a page', () => {
+	let folder: string;
+	let pages: Pages;
+
+	beforeAll( async () => {
+		folder = mkdtempSync( join( tmpdir(), 'drawbridge-pages-' ) );
+		const entry = join( folder, 'entry.ts' );
+		const bundle = join( folder, 'pages.js' );
+		writeFileSync(
+			entry,
+			FILES.map(
+				( file ) => `export * from '${ SERVER }/http/pages/${ file }';`
+			).join( '\n' )
+		);
+		execFileSync( process.execPath, [
+			join( SERVER, 'build.mjs' ),
+			entry,
+			bundle,
+		] );
+		pages = ( await import( bundle ) ) as Pages;
+	} );
+
+	afterAll( () => rmSync( folder, { recursive: true, force: true } ) );
+
+	function everyPage( text: string ): Record< string, string > {
+		const urls = URLS;
+		const nonce = NONCE;
+		return {
+			landing: pages.renderLandingPage( {
+				nonce,
+				siteName: text,
+				handoff: text,
+				urls,
+			} ),
+			arrival: pages.renderArrivalPage( {
+				nonce,
+				siteName: text,
+				returnTo: `/${ text }`,
+				urls,
+			} ),
+			error: pages.renderErrorPage( {
+				nonce,
+				siteName: text,
+				title: text,
+				message: text,
+				code: text,
+				actions: [ { label: text, href: `/?${ text }` } ],
+			} ),
+			notReady: pages.renderNotReadyPage( {
+				nonce,
+				state: 'not-ready',
+				problems: [ { code: text, what: text, mend: text } ],
+			} ),
+			signedOut: pages.renderSignedOutPage( {
+				nonce,
+				siteName: text,
+				urls,
+			} ),
+			dashboard: dashboardFor( text ),
+		};
+	}
+
+	function dashboardFor( text: string, locale = 'en_GB' ): string {
+		const device = {
+			device: text,
+			address: text,
+			since: 1_767_225_600,
+		};
+		return pages.renderDashboardPage( {
+			nonce: NONCE,
+			siteName: text,
+			homeUrl: URLS.home,
+			user: { name: text, roles: [ text ] },
+			session: {
+				...device,
+				until: 1_769_817_600,
+				accessExpiresInSeconds: 1_740,
+			},
+			otherSessions: [
+				{ ...device, sid: text, lastSeen: 1_767_225_600 },
+			],
+			csrf: text,
+			urls: { logout: `/?${ text }`, endSession: `/?${ text }` },
+			locale,
+		} );
+	}
+
+	it( 'holds no markup but its own, whatever names and paths say', () => {
+		const attacked = everyPage( ATTACK );
+		const harmless = everyPage( 'harmless' );
+		for ( const [ name, html ] of Object.entries( attacked ) ) {
+			expect( [ name, tagsOf( html ) ] ).toEqual( [
+				name,
+				tagsOf( harmless[ name ] ?? '' ),
+			] );
+			expect( html ).not.toContain( '<img' );
+		}
+	} );
+
+	it( 'runs nothing without the nonce of its answer', () => {
+		for ( const html of Object.values( everyPage( 'harmless' ) ) ) {
+			const elements = html.match( /<(?:script|style)\b[^>]*>/g ) ?? [];
+			expect( elements.length ).toBeGreaterThan( 0 );
+			for ( const element of elements ) {
+				expect( element ).toMatch(
+					new RegExp( `^<(?:script|style) nonce="${ NONCE }">$` )
+				);
+			}
+			expect( html ).not.toMatch( /<[^>]+ (?:on[a-z]+|style)=/ );
+		}
+	} );
+
+	it( 'asks nothing of any other host', () => {
+		for ( const html of Object.values( everyPage( 'harmless' ) ) ) {
+			expect( html ).not.toMatch( /<[^>]+ src=/ );
+			expect( html ).not.toMatch( /@import|url\(/ );
+			expect( html ).toMatch( /<link rel="icon"[^>]+href="data:/ );
+		}
+	} );
+
+	it( 'keeps the handoff in a form field, and out of the script', () => {
+		const html = everyPage( 'a.handoff' )[ 'landing' ] ?? '';
+		const [ script ] = html.match( /<script\b[^]*<\/script>/ ) ?? [];
+		expect( html ).toContain( 'name="handoff" value="a.handoff"' );
+		expect( script ).not.toContain( 'a.handoff' );
+		expect( html ).toContain( 'method="post"' );
+		expect( html ).toContain( 'action="/dash/drawbridge/session"' );
+	} );
+
+	it( 'leads back through WordPress to where the browser wanted to go', () => {
+		const html = pages.renderArrivalPage( {
+			nonce: NONCE,
+			siteName: 'Site',
+			returnTo: '/report?name="a"&b=\'c\'',
+			urls: URLS,
+		} );
+		const [ , href ] = html.match( /data-open-url="([^"]+)"/ ) ?? [];
+		const url = new URL( ( href ?? '' ).replaceAll( '&amp;', '&' ) );
+		expect( url.searchParams.get( 'action' ) ).toBe( 'drawbridge_open' );
+		expect( url.searchParams.get( 'return_to' ) ).toBe(
+			'/report?name="a"&b=\'c\''
+		);
+	} );
+
+	it( 'writes times in the locale of the member, and in English for one that is none', () => {
+		expect( dashboardFor( 'x', 'de_DE_formal' ) ).toContain(
+			'01.01.2026, 00:00 UTC'
+		);
+		expect( dashboardFor( 'x', '!' ) ).toContain( 'lang="en' );
+		expect( dashboardFor( 'x', '' ) ).toContain(
+			'datetime="2026-01-01T00:00:00.000Z"'
+		);
+	} );
+} );
+
+/** Names of the elements in order; what stands inside scripts and styles is not markup. */
+function tagsOf( html: string ): string[] {
+	const markup = html.replace(
+		/(<(script|style)\b[^>]*>)[^]*?(?=<\/\2>)/g,
+		'$1'
+	);
+	return [ ...markup.matchAll( /<\/?[a-z][a-z0-9]*/g ) ].map(
+		( [ tag ] ) => tag
+	);
+}
