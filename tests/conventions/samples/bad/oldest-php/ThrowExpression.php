@@ -1,0 +1,23 @@
+<?php
+/**
+ * A sample.
+ *
+ * @package Drawbridge
+ */
+
+declare( strict_types = 1 );
+
+namespace Drawbridge;
+
+defined( 'ABSPATH' ) || exit;
+
+final class ThrowExpression {
+
+	/**
+	 * @param mixed $x Anything.
+	 * @return mixed
+	 */
+	public function answer( $x ) {
+		return $x ?? throw new \Exception( 'No x.' ); // caught
+	}
+}

@@ -1,0 +1,14 @@
+<?php
+/**
+ * A sample.
+ *
+ * @package Drawbridge
+ */
+
+declare( strict_types = 1 );
+
+namespace Drawbridge;
+
+defined( 'ABSPATH' ) || exit;
+
+class Heir {} // caught
