@@ -29,16 +29,20 @@ final class OpenPage {
 		$service_url = $this->settings->service_url();
 		$this->page->send(
 			200,
-			__( 'Opening the dashboard…', 'drawbridge' ),
+			__( 'Opening the dashboard', 'drawbridge' ),
 			static function ( string $nonce ) use ( $handoff, $service_url ): void {
 				?>
-		<p class="quiet"><?php esc_html_e( 'This takes a moment. If nothing happens, use the button.', 'drawbridge' ); ?></p>
-		<form id="drawbridge-open" class="actions" method="post" action="<?php echo esc_url( $service_url . self::SERVICE_PATH, [ 'http', 'https' ] ); ?>">
-			<input type="hidden" name="handoff" value="<?php echo esc_attr( $handoff ); ?>">
-			<button class="button"><?php esc_html_e( 'Continue to the dashboard', 'drawbridge' ); ?></button>
-		</form>
-		<?php // Posted before the page has loaded, so that Back skips it. ?>
-		<script nonce="<?php echo esc_attr( $nonce ); ?>">document.getElementById( 'drawbridge-open' ).submit();</script>
+			<span class="spinner"></span>
+			<form id="drawbridge-open" method="post" action="<?php echo esc_url( $service_url . self::SERVICE_PATH, [ 'http', 'https' ] ); ?>" autocomplete="off">
+				<input type="hidden" name="handoff" value="<?php echo esc_attr( $handoff ); ?>">
+				<noscript>
+					<p><?php esc_html_e( 'One more step, as this browser runs no scripts here.', 'drawbridge' ); ?></p>
+					<button class="button primary"><?php esc_html_e( 'Continue', 'drawbridge' ); ?></button>
+				</noscript>
+				<button class="button primary late"><?php esc_html_e( 'Continue', 'drawbridge' ); ?></button>
+			</form>
+				<?php // Posted while the page is still loading: the browser then keeps no step to go Back to. ?>
+			<script nonce="<?php echo esc_attr( $nonce ); ?>">document.getElementById( 'drawbridge-open' ).submit();</script>
 				<?php
 			},
 			ServiceUrl::origin( $service_url )

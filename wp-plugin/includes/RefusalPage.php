@@ -33,20 +33,20 @@ final class RefusalPage {
 			$title,
 			static function () use ( $sentence, $problems ): void {
 				?>
-		<p><?php echo esc_html( $sentence ); ?></p>
+			<p><?php echo esc_html( $sentence ); ?></p>
 				<?php if ( [] !== $problems ) : ?>
-		<ul>
+			<ul>
 					<?php foreach ( $problems as $problem ) : ?>
-			<li><?php echo esc_html( $problem->message() ); ?> <span class="quiet"><?php echo esc_html( $problem->mend() ); ?></span></li>
+				<li><strong><?php echo esc_html( $problem->message() ); ?></strong> <?php echo esc_html( $problem->mend() ); ?></li>
 					<?php endforeach; ?>
-		</ul>
+			</ul>
 				<?php endif; ?>
-		<p class="actions">
+			<p class="actions">
 				<?php if ( current_user_can( SettingsPage::CAPABILITY ) ) : ?>
-			<a class="button" href="<?php echo esc_url( SettingsPage::url() ); ?>" target="_top"><?php esc_html_e( 'Drawbridge settings', 'drawbridge' ); ?></a>
+				<a class="button primary" href="<?php echo esc_url( SettingsPage::url() ); ?>" target="_top"><?php esc_html_e( 'Drawbridge settings', 'drawbridge' ); ?></a>
 				<?php endif; ?>
-			<a href="<?php echo esc_url( home_url( '/' ) ); ?>" target="_top"><?php esc_html_e( 'Back to the site', 'drawbridge' ); ?></a>
-		</p>
+				<a class="button" href="<?php echo esc_url( home_url( '/' ) ); ?>" target="_top"><?php esc_html_e( 'Back to the site', 'drawbridge' ); ?></a>
+			</p>
 				<?php
 			}
 		);
