@@ -2,7 +2,7 @@
  * The client's address: which entry is believed, and under which key it is counted.
  */
 import type { IncomingMessage } from 'node:http';
-import { expect, test } from '@jest/globals';
+import { expect, it, test } from '@jest/globals';
 import { createClientAddressReader } from '../../server/http/client-address';
 
 function request(
@@ -18,7 +18,7 @@ function request(
 	} as unknown as IncomingMessage;
 }
 
-test.each( [
+it.each( [
 	[
 		'no proxy: the socket, whatever the header says',
 		0,
@@ -50,7 +50,7 @@ test.each( [
 	} );
 } );
 
-test( 'counts an IPv6 client by its /64', () => {
+it( 'counts an IPv6 client by its /64', () => {
 	const read = createClientAddressReader( 1 );
 	const [ one, neighbour, stranger ] = [
 		'2001:db8:1:2::3',
@@ -61,7 +61,7 @@ test( 'counts an IPv6 client by its /64', () => {
 	expect( stranger ).not.toBe( one );
 } );
 
-test.each( [
+it.each( [
 	undefined,
 	'',
 	'unknown',
@@ -77,7 +77,7 @@ test.each( [
 	} );
 } );
 
-test( 'gives no new bucket to a client that shortens the list', () => {
+it( 'gives no new bucket to a client that shortens the list', () => {
 	expect(
 		createClientAddressReader( 2 )( request( '203.0.113.9' ) ).key
 	).toBe( 'unreadable' );

@@ -1,7 +1,7 @@
 /**
  * The blacklist in memory: when it may answer by itself, when it must ask, when it must refuse.
  */
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { DrawbridgeError } from '../../server/domain/errors';
 import type { BlacklistStore, Revocation } from '../../server/domain/ports';
 import {
@@ -68,7 +68,7 @@ async function outcome( promise: Promise< void > ): Promise< string > {
 }
 
 describe( 'with the database at hand', () => {
-	test( 'asks once, then answers from memory while that is fresh', async () => {
+	it( 'asks once, then answers from memory while that is fresh', async () => {
 		const { revocations, state, clock } = setUp();
 		await revocations.assertNotRevoked( SUBJECT, true );
 		clock.advance( 200 );
@@ -76,7 +76,7 @@ describe( 'with the database at hand', () => {
 		expect( state.polls ).toBe( 1 );
 	} );
 
-	test( 'refuses a session that was ended before the request came, once memory is no longer fresh', async () => {
+	it( 'refuses a session that was ended before the request came, once memory is no longer fresh', async () => {
 		const { revocations, rows, clock } = setUp();
 		await revocations.assertNotRevoked( SUBJECT, true );
 		rows.push( LOGOUT );
@@ -86,7 +86,7 @@ describe( 'with the database at hand', () => {
 		).toBe( 'session-revoked' );
 	} );
 
-	test( 'spares a session opened after its user was revoked', async () => {
+	it( 'spares a session opened after its user was revoked', async () => {
 		const { revocations, rows } = setUp();
 		rows.push( {
 			...LOGOUT,
@@ -107,7 +107,7 @@ describe( 'with the database at hand', () => {
 		).toBe( 'passes' );
 	} );
 
-	test( 'lets one poll serve all requests that wait', async () => {
+	it( 'lets one poll serve all requests that wait', async () => {
 		const { revocations, state } = setUp();
 		await Promise.all(
 			Array.from( { length: 50 }, () =>
@@ -117,7 +117,7 @@ describe( 'with the database at hand', () => {
 		expect( state.polls ).toBe( 1 );
 	} );
 
-	test( 'looks back over the whole gap since the last poll, and some seconds more', async () => {
+	it( 'looks back over the whole gap since the last poll, and some seconds more', async () => {
 		const { revocations, state, clock } = setUp();
 		await revocations.assertNotRevoked( SUBJECT, true );
 		clock.advance( 90_000 );
@@ -125,7 +125,7 @@ describe( 'with the database at hand', () => {
 		expect( state.lastWindowSeconds ).toBe( 100 );
 	} );
 
-	test( 'does not let a poll under way answer for a later request', async () => {
+	it( 'does not let a poll under way answer for a later request', async () => {
 		const { clock, rows } = setUp();
 		const answers: ( ( rows: readonly Revocation[] ) => void )[] = [];
 		const store = {
@@ -146,7 +146,7 @@ describe( 'with the database at hand', () => {
 } );
 
 describe( 'with the database away', () => {
-	test( 'lets reads go on for the stated time, and writes not at all', async () => {
+	it( 'lets reads go on for the stated time, and writes not at all', async () => {
 		const { revocations, state, clock } = setUp();
 		await revocations.assertNotRevoked( SUBJECT, true );
 		state.isAway = true;
@@ -159,7 +159,7 @@ describe( 'with the database away', () => {
 		).toBe( 'temporarily-unavailable' );
 	} );
 
-	test( 'refuses reads too once the stated time is over, without a 401', async () => {
+	it( 'refuses reads too once the stated time is over, without a 401', async () => {
 		const { revocations, state, clock } = setUp();
 		await revocations.assertNotRevoked( SUBJECT, true );
 		state.isAway = true;
@@ -169,7 +169,7 @@ describe( 'with the database away', () => {
 		).toBe( 'temporarily-unavailable' );
 	} );
 
-	test( 'refuses from the first request on if it never knew anything', async () => {
+	it( 'refuses from the first request on if it never knew anything', async () => {
 		const { revocations, state } = setUp();
 		state.isAway = true;
 		expect(
@@ -177,7 +177,7 @@ describe( 'with the database away', () => {
 		).toBe( 'temporarily-unavailable' );
 	} );
 
-	test( 'goes on refusing a session it knows to be revoked', async () => {
+	it( 'goes on refusing a session it knows to be revoked', async () => {
 		const { revocations, rows, state, clock } = setUp();
 		rows.push( LOGOUT );
 		await outcome( revocations.assertNotRevoked( SUBJECT, true ) );

@@ -1,7 +1,7 @@
 /**
  * The token codec: tokens are a pure function of the row, and none passes for another kind.
  */
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { sign } from 'jsonwebtoken';
 import { createKeyring } from '../../server/crypto/keyring';
 import { createTokenCodec } from '../../server/crypto/token-codec';
@@ -70,7 +70,7 @@ function refusalOf( token: string ): string {
 }
 
 describe( 'keys', () => {
-	test( 'agree with PHP hash_hkdf for the same secret', () => {
+	it( 'agree with PHP hash_hkdf for the same secret', () => {
 		// php -r "echo bin2hex( hash_hkdf( 'sha256', SECRET, 32, 'handoff', 'drawbridge/v1' ) );"
 		expect( keyring.current.handoff.export().toString( 'hex' ) ).toBe(
 			'ceffffa590a8525a10ffacda8d208173c2044e15e241eecb7566cd3ffa98733e'
@@ -78,7 +78,7 @@ describe( 'keys', () => {
 		expect( keyring.current.kid ).toBe( 'd920c8173dd2' );
 	} );
 
-	test( 'differ for every use', () => {
+	it( 'differ for every use', () => {
 		const { handoff, access, refresh, csrf } = keyring.current;
 		const keys = [ handoff, access, refresh, csrf ].map( ( key ) =>
 			key.export().toString( 'hex' )
@@ -88,20 +88,20 @@ describe( 'keys', () => {
 } );
 
 describe( 'tokens of a session', () => {
-	test( 'are the same for the same row, whenever they are issued', () => {
+	it( 'are the same for the same row, whenever they are issued', () => {
 		expect( codec.issue( SESSION, AUDIENCE ) ).toEqual(
 			codec.issue( { ...SESSION }, AUDIENCE )
 		);
 	} );
 
-	test( 'differ for the next generation', () => {
+	it( 'differ for the next generation', () => {
 		const next = codec.issue( { ...SESSION, generation: 2 }, AUDIENCE );
 		expect( next.access ).not.toBe(
 			codec.issue( SESSION, AUDIENCE ).access
 		);
 	} );
 
-	test( 'carry the identity of the row', () => {
+	it( 'carry the identity of the row', () => {
 		const { access, refresh } = codec.issue( SESSION, AUDIENCE );
 		expect( codec.readAccess( access, AUDIENCE ) ).toMatchObject( {
 			sid: SESSION.sid,
@@ -118,13 +118,13 @@ describe( 'tokens of a session', () => {
 		} );
 	} );
 
-	test( 'are read only for the service they were issued for', () => {
+	it( 'are read only for the service they were issued for', () => {
 		const { access, refresh } = codec.issue( SESSION, AUDIENCE );
 		expect( codec.readAccess( access, 'https://other.test' ) ).toBeNull();
 		expect( codec.readRefresh( refresh, 'https://other.test' ) ).toBeNull();
 	} );
 
-	test( 'are honoured after the secret has changed if the previous one is known', () => {
+	it( 'are honoured after the secret has changed if the previous one is known', () => {
 		const changed = createTokenCodec(
 			createKeyring( { current: `${ SECRET }!`, previous: SECRET } )
 		);
@@ -143,7 +143,7 @@ describe( 'every token in every wrong place', () => {
 	const { access, refresh, csrf } = codec.issue( SESSION, AUDIENCE );
 	const tokens = { handoff: signHandoff(), access, refresh, csrf };
 
-	test.each( Object.entries( tokens ) )(
+	it.each( Object.entries( tokens ) )(
 		'knows where a %s belongs',
 		( kind, token ) => {
 			expect( refusalOf( token ) === 'accepted' ).toBe(
@@ -167,7 +167,7 @@ describe( 'a handoff', () => {
 	const encode = ( value: object ) =>
 		Buffer.from( JSON.stringify( value ) ).toString( 'base64url' );
 
-	test.each( [ 'none', 'None', 'NONE', 'nOnE' ] )(
+	it.each( [ 'none', 'None', 'NONE', 'nOnE' ] )(
 		'is refused with "alg": "%s"',
 		( alg ) => {
 			const header = encode( { alg, typ: 'handoff+jwt', kid } );
@@ -177,7 +177,7 @@ describe( 'a handoff', () => {
 		}
 	);
 
-	test.each( [
+	it.each( [
 		[ 'a path', '../../../../dev/null' ],
 		[ 'SQL', "' OR 1=1 --" ],
 		[ 'a NUL', `${ kid }\u0000` ],
@@ -196,7 +196,7 @@ describe( 'a handoff', () => {
 		).toMatch( /^handoff-(key-unknown|malformed)$/ );
 	} );
 
-	test.each( [
+	it.each( [
 		[ 'another "typ"', {}, { typ: 'JWT' } ],
 		[ 'no "exp"', { exp: undefined }, {} ],
 		[ 'an array "aud"', { aud: [ AUDIENCE ] }, {} ],
