@@ -29,17 +29,9 @@ final class MemberSession {
 		);
 	}
 
-	/** What keeps this member's sign-in from being handed over; null if all is well. */
-	public function problem( WP_User $user ): ?Problem {
-		// The cookie may be missing, or belong to another account than the one this request acts for.
-		if ( WP_Session_Tokens::get_instance( $user->ID )->verify( wp_get_session_token() ) ) {
-			return null;
-		}
-		return Problem::blocking(
-			'no-wordpress-session',
-			__( 'You are signed in without a WordPress session, as an application password or another sign-in plugin may do.', 'drawbridge' ),
-			__( 'Sign out, and sign in again on the sign-in page of WordPress.', 'drawbridge' )
-		);
+	/** Whether the request carries a session of this member: the cookie may be missing, or belong to another account. */
+	public function is_of( WP_User $user ): bool {
+		return WP_Session_Tokens::get_instance( $user->ID )->verify( wp_get_session_token() );
 	}
 
 	/** The key under which WordPress keeps the session: SHA-256 of its token, in lower-case hex. */

@@ -57,7 +57,7 @@ final class OpenAction {
 		$this->ask_to_sign_in( $request, $user );
 		$this->refuse_those_not_allowed( $user );
 		$this->refuse_until_ready();
-		$this->refuse_without_session( $user );
+		$this->refuse_without_session( $request, $user );
 		$this->answer_head( $request );
 		$this->open_page->send( $this->handoff->mint( $user, $request->return_to(), $request->context() ) );
 	}
@@ -85,7 +85,7 @@ final class OpenAction {
 			return;
 		}
 		header( 'Cache-Control: no-store' );
-		wp_safe_redirect( wp_login_url( OpenUrl::to( $request->return_to(), $request->context() ) ) );
+		wp_safe_redirect( wp_login_url( self::url_of( $request ) ) );
 		exit;
 	}
 
@@ -98,7 +98,12 @@ final class OpenAction {
 			? __( 'You are signed in as %s, and none of your roles may enter. You can allow one in the settings.', 'drawbridge' )
 			/* translators: %s: a user name. */
 			: __( 'You are signed in as %s. If you think you should have access, ask the administrator of this site.', 'drawbridge' );
-		$this->refusal_page->send( 403, __( 'Your account cannot open the dashboard', 'drawbridge' ), sprintf( $sentence, $user->user_login ) );
+		$this->refusal_page->send(
+			403,
+			__( 'Your account cannot open the dashboard', 'drawbridge' ),
+			sprintf( $sentence, $user->user_login ),
+			self::way_to_settings()
+		);
 	}
 
 	private function refuse_until_ready(): void {
@@ -113,21 +118,40 @@ final class OpenAction {
 			$can_mend
 				? __( 'Members can enter once this is mended:', 'drawbridge' )
 				: __( 'Please tell the administrator of this site. There is nothing wrong with your account.', 'drawbridge' ),
+			self::way_to_settings(),
 			$can_mend ? $obstacles : []
 		);
 	}
 
-	private function refuse_without_session( WP_User $user ): void {
-		$problem = $this->session->problem( $user );
-		if ( null === $problem ) {
+	private function refuse_without_session( OpenRequest $request, WP_User $user ): void {
+		if ( $this->session->is_of( $user ) ) {
 			return;
 		}
-		$this->refusal_page->send( 403, __( 'Please sign in again', 'drawbridge' ), $problem->message() . ' ' . $problem->mend() );
+		$this->refusal_page->send(
+			403,
+			__( 'Please sign in again', 'drawbridge' ),
+			__( 'You came by an application password or a sign-in plugin that keeps no WordPress session, and the dashboard needs one to end with. The sign-in page of WordPress makes one.', 'drawbridge' ),
+			[ __( 'Sign in', 'drawbridge' ) => wp_login_url( self::url_of( $request ), true ) ]
+		);
 	}
 
 	private function answer_head( OpenRequest $request ): void {
 		if ( $request->is_head() ) {
 			$this->page->send_nothing( 200 );
 		}
+	}
+
+	/** The same request once more, in its plainest form. */
+	private static function url_of( OpenRequest $request ): string {
+		return OpenUrl::to( $request->return_to(), $request->context() );
+	}
+
+	/**
+	 * @return array<string, string> For those who may go there.
+	 */
+	private static function way_to_settings(): array {
+		return current_user_can( SettingsPage::CAPABILITY )
+			? [ __( 'Drawbridge settings', 'drawbridge' ) => SettingsPage::url() ]
+			: [];
 	}
 }

@@ -22,16 +22,17 @@ final class RefusalPage {
 	/**
 	 * Sends the page and ends the request.
 	 *
-	 * @param int       $status    HTTP status.
-	 * @param string    $title     What is the matter, plain text.
-	 * @param string    $sentence  What to do about it, plain text.
-	 * @param Problem[] $problems  What to mend, for somebody who can.
+	 * @param int                   $status   HTTP status.
+	 * @param string                $title    What is the matter, plain text.
+	 * @param string                $sentence What to do about it, plain text.
+	 * @param array<string, string> $steps    Links to where it can be done: URL by label.
+	 * @param Problem[]             $problems What to mend, for somebody who can.
 	 */
-	public function send( int $status, string $title, string $sentence, array $problems = [] ): void {
+	public function send( int $status, string $title, string $sentence, array $steps = [], array $problems = [] ): void {
 		$this->page->send(
 			$status,
 			$title,
-			static function () use ( $sentence, $problems ): void {
+			static function () use ( $sentence, $steps, $problems ): void {
 				?>
 			<p><?php echo esc_html( $sentence ); ?></p>
 				<?php if ( [] !== $problems ) : ?>
@@ -42,9 +43,9 @@ final class RefusalPage {
 			</ul>
 				<?php endif; ?>
 			<p class="actions">
-				<?php if ( current_user_can( SettingsPage::CAPABILITY ) ) : ?>
-				<a class="button primary" href="<?php echo esc_url( SettingsPage::url() ); ?>" target="_top"><?php esc_html_e( 'Drawbridge settings', 'drawbridge' ); ?></a>
-				<?php endif; ?>
+				<?php foreach ( $steps as $label => $url ) : ?>
+				<a class="button primary" href="<?php echo esc_url( $url ); ?>" target="_top"><?php echo esc_html( $label ); ?></a>
+				<?php endforeach; ?>
 				<a class="button" href="<?php echo esc_url( home_url( '/' ) ); ?>" target="_top"><?php esc_html_e( 'Back to the site', 'drawbridge' ); ?></a>
 			</p>
 				<?php
