@@ -21,8 +21,6 @@ export interface DocumentProps {
 	readonly script?: string;
 	/** What the script is told, as `data-` attributes of the body. */
 	readonly data?: Readonly< Record< `data-${ string }`, string > >;
-	/** Makes the browser ask again after so many seconds. */
-	readonly refreshAfterSeconds?: number;
 	readonly children: ComponentChildren;
 }
 
@@ -38,7 +36,6 @@ function Document( {
 	layout = 'card',
 	script,
 	data,
-	refreshAfterSeconds,
 	children,
 }: DocumentProps ) {
 	return (
@@ -54,12 +51,6 @@ function Document( {
 				/>
 				<meta name="robots" content="noindex, nofollow" />
 				<meta name="color-scheme" content="light dark" />
-				{ refreshAfterSeconds !== undefined && (
-					<meta
-						http-equiv="refresh"
-						content={ String( refreshAfterSeconds ) }
-					/>
-				) }
 				<link rel="icon" type="image/svg+xml" href={ ICON_URL } />
 				<style
 					nonce={ nonce }

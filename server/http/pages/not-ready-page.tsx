@@ -2,8 +2,11 @@
  * The page of a service that cannot serve yet: it is starting, or each thing that is wrong with its set-up.
  */
 
-import { Card, Prose, Spinner } from './card';
+import script from 'browser:starting';
+
+import { Actions, Card, Prose, Spinner } from './card';
 import { renderDocument } from './document';
+import type { Action } from './next-step';
 
 /** One thing wrong with the set-up; words between `backticks` are set in code. */
 export interface SetUpProblem {
@@ -22,7 +25,8 @@ export type NotReadyPageProps =
 			readonly problems: readonly SetUpProblem[];
 	  };
 
-const LOOK_AGAIN_AFTER_SECONDS = 3;
+/** An empty address is the page's own. */
+const LOOK_AGAIN: Action = { label: 'Look again', href: '', primary: true };
 
 /** Renders the page; while starting, the browser asks again by itself. */
 export function renderNotReadyPage( props: NotReadyPageProps ): string {
@@ -36,12 +40,15 @@ function renderStartingPage( nonce: string ): string {
 		nonce,
 		siteName: null,
 		title: 'Drawbridge is starting',
-		refreshAfterSeconds: LOOK_AGAIN_AFTER_SECONDS,
+		script,
 		children: (
 			<Card>
 				<h1>Drawbridge is starting</h1>
-				<p>This page looks again by itself.</p>
+				<p>It takes a few seconds. This page looks again by itself.</p>
 				<Spinner />
+				<noscript>
+					<Actions actions={ [ LOOK_AGAIN ] } />
+				</noscript>
 			</Card>
 		),
 	} );
@@ -78,11 +85,7 @@ function renderProblemsPage(
 						</li>
 					) ) }
 				</ol>
-				<p class="actions">
-					<a class="button primary" href="">
-						Look again
-					</a>
-				</p>
+				<Actions actions={ [ LOOK_AGAIN ] } />
 			</Card>
 		),
 	} );
