@@ -111,7 +111,10 @@ function present(
 					state: 'absent',
 					problem: problem.settingMissing( name, gapsHint ),
 				}
-			: readBinding( name, binding, namePlace );
+			: readBinding( name, binding, {
+					where: namePlace( binding.place ),
+					hint: binding.isCertain ? '' : gapsHint,
+				} );
 	return {
 		constant: ( name ) => read( name, scope.constants.get( name ) ),
 		tablePrefix: read(
@@ -124,11 +127,9 @@ function present(
 
 function readBinding(
 	name: string,
-	binding: Binding,
-	namePlace: ( place: Place ) => string
+	{ value, isCertain, absentVariables }: Binding,
+	{ where, hint }: { readonly where: string; readonly hint: string }
 ): Reading {
-	const { value, isCertain, place, absentVariables } = binding;
-	const where = namePlace( place );
 	const unclear = ( is: ConfigProblem ): Reading => ( {
 		state: 'unclear',
 		problem: is,
@@ -150,7 +151,7 @@ function readBinding(
 	return unclear(
 		isKnown
 			? problem.settingNotText( name, where )
-			: problem.settingUnclear( name, where )
+			: problem.settingUnclear( name, where, hint )
 	);
 }
 

@@ -51,7 +51,7 @@ export function fileSyntax( label: string, line: number ): ConfigProblem {
 	return {
 		code: 'wp-config-syntax',
 		what: `\`${ label }\` is not valid PHP: it cannot be understood from line ${ line } on.`,
-		mend: `Correct line ${ line }, or the line before it.`,
+		mend: `Look on line ${ line } and above it: often a quote, a bracket or a semicolon is missing.`,
 	};
 }
 
@@ -67,11 +67,15 @@ export function settingMissing( name: string, hint: string ): ConfigProblem {
 	};
 }
 
-/** A name is set to something that only a running PHP knows. */
-export function settingUnclear( name: string, where: string ): ConfigProblem {
+/** A name is set to something that only a running PHP knows, or perhaps not there. */
+export function settingUnclear(
+	name: string,
+	where: string,
+	hint: string
+): ConfigProblem {
 	return {
 		code: 'setting-unclear',
-		what: `What \`${ name }\` is set to, on ${ where }, is known only while PHP runs.`,
+		what: `What \`${ name }\` is set to, on ${ where }, is known only while PHP runs.${ hint }`,
 		mend: `Write it there as a plain text in quotes, or ${ instead( name ) }.`,
 	};
 }

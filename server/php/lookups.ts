@@ -10,13 +10,15 @@ const PREDEFINED = new Map< string, Value >( [
 	[ 'DIRECTORY_SEPARATOR', '/' ],
 ] );
 
-/** PHP's `defined()`. */
+/** PHP's `defined()`. Lines that could not be followed may have defined anything. */
 export function isDefined( name: string, run: Run ): Value {
 	const binding = run.scope.constants.get( name );
-	if ( binding === undefined ) {
-		return PREDEFINED.has( name );
+	if ( binding === undefined && ! PREDEFINED.has( name ) ) {
+		return run.gaps.some( ( { reason } ) => reason !== 'include-missing' )
+			? UNKNOWN
+			: false;
 	}
-	return binding.isCertain ? true : UNKNOWN;
+	return binding?.isCertain === false ? UNKNOWN : true;
 }
 
 /** What a constant stands for where PHP uses it. */

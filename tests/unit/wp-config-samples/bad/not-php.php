@@ -1,0 +1,2 @@
+# HTTP server configuration by mistake
+define( 'DB_PASSWORD', 'swordfish' );
