@@ -44,10 +44,7 @@ const BLOCK_THIRD_PARTY = { profile: { cookie_controls_mode: 1 } };
 export async function openBrowser(
 	options: BrowserOptions = {}
 ): Promise< BrowserContext > {
-	const { executablePath } = await meetRequirements(
-		{ executablePath: CHROMIUM },
-		quiet
-	);
+	const pathOf = await meetRequirements( [ CHROMIUM ], quiet );
 	const profile = await mkdtemp( join( tmpdir(), 'drawbridge-browser-' ) );
 	const removeProfile = () =>
 		rm( profile, { recursive: true, force: true, maxRetries: 5 } );
@@ -60,7 +57,7 @@ export async function openBrowser(
 			);
 		}
 		const context = await chromium.launchPersistentContext( profile, {
-			executablePath,
+			executablePath: pathOf( CHROMIUM ),
 			args: FLAGS,
 			ignoreHTTPSErrors: true,
 			...options.context,

@@ -34,7 +34,7 @@ export function hasDebianArchive(): boolean {
 export interface Download {
 	readonly suite: Suite;
 	readonly packages: readonly string[];
-	/** Takes what the packages need as well, to the last library. */
+	/** Takes what the packages need to run as well, to the last library. */
 	readonly withDependencies?: boolean;
 	/** Folder to unpack them into, as if it were the root folder of a machine. */
 	readonly into: string;
@@ -126,7 +126,11 @@ async function withAllDependencies(
 		args: [ ...apt, 'depends', '--recurse', ...no, ...packages ],
 		signal,
 	} );
-	return tree.split( '\n' ).filter( ( line ) => /^[a-z0-9]/.test( line ) );
+	return tree
+		.split( '\n' )
+		.filter(
+			( line ) => /^[a-z0-9]/.test( line ) && ! line.includes( 'perl' )
+		);
 }
 
 /** The machine's own entry for Debian's main archive, so that its mirror is used, with the suite replaced. */

@@ -5,18 +5,19 @@ import { cached } from './cache';
 import type { DatabaseEngine } from './database';
 import type { Progress } from './progress';
 import { run } from './processes';
+import { MARIADBD, MARIADB_INSTALL_DB } from './programs';
+import type { PathOf } from './requirements';
 
-/**
- * Prepares MariaDB, whichever version is installed.
- *
- * @param programs path of mariadbd and of mariadb-install-db
- */
+/** What MariaDB is made of. */
+export const MARIADB_REQUIREMENTS = [ MARIADBD, MARIADB_INSTALL_DB ];
+
+/** Prepares MariaDB, whichever version is installed. */
 export async function mariadb(
-	programs: { readonly mariadbd: string; readonly mariadbInstallDb: string },
+	pathOf: PathOf,
 	progress: Progress,
 	signal?: AbortSignal
 ): Promise< DatabaseEngine > {
-	const { mariadbd, mariadbInstallDb } = programs;
+	const mariadbd = pathOf( MARIADBD );
 	// The server refuses to run as root unless it is told to; ours is private.
 	const user = process.getuid?.() === 0 ? [ '--user=root' ] : [];
 	const version = (
@@ -31,7 +32,7 @@ export async function mariadb(
 		async ( folder ) => {
 			progress( 'Preparing a MariaDB data folder' );
 			await run( {
-				command: mariadbInstallDb,
+				command: pathOf( MARIADB_INSTALL_DB ),
 				args: [
 					'--no-defaults',
 					...user,

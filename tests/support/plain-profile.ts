@@ -18,6 +18,7 @@ export class PlainProfile implements Profile {
 	readonly wordpressUrl: string;
 	readonly serviceUrl: string;
 	readonly serviceUrls: readonly string[];
+	readonly prettyPermalinks = false;
 	readonly services: NodeService[] = [];
 	readonly #options: ProfileOptions & { readonly php: string };
 	#phpServer: BackgroundProcess | undefined;

@@ -13,6 +13,8 @@ export interface Profile {
 	readonly serviceUrl: string;
 	/** Address of each service process where each has its own. */
 	readonly serviceUrls?: readonly string[];
+	/** Whether the web server can serve pretty permalinks. */
+	readonly prettyPermalinks: boolean;
 	/** Certificate of the TLS hosts. */
 	readonly certificateFile?: string;
 	/** The service's processes, once served. */

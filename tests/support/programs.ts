@@ -1,6 +1,9 @@
 /**
  * The programs the sandbox and the browser tests run, and where each may come from.
  */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { APACHE_MODULES, phpModule } from './apache-config';
 import { run } from './processes';
 import { findProgram, type Requirement } from './requirements';
 
@@ -43,6 +46,21 @@ export const OPENSSL: Requirement = {
 	variable: 'OPENSSL',
 	find: async () => findProgram( 'OPENSSL', 'openssl' ),
 	debianPackages: [ 'openssl' ],
+};
+
+/** Apache with Passenger and PHP. */
+export const APACHE: Requirement = {
+	name: 'apache2 (with the modules of Passenger and PHP)',
+	variable: 'APACHE',
+	find: async () =>
+		existsSync( join( APACHE_MODULES, 'mod_passenger.so' ) ) && phpModule()
+			? findProgram( 'APACHE', 'apache2' )
+			: undefined,
+	debianPackages: [
+		'apache2-bin',
+		'libapache2-mod-passenger',
+		'libapache2-mod-php',
+	],
 };
 
 /** The browser of the end-to-end tests. */

@@ -18,17 +18,19 @@ export interface Requirement {
 	readonly debianPackages?: readonly string[];
 }
 
+/** Gives the path of something that was asked for among the requirements. */
+export type PathOf = ( requirement: Requirement ) => string;
+
 /**
  * Finds the paths of everything needed, after installing Debian packages for what is missing if we are root and there is apt.
  *
- * @return the paths, under the names of `requirements`
  * @throws if anything is still missing, naming all of it and the variables that let it go on
  */
-export async function meetRequirements< Names extends string >(
-	requirements: Record< Names, Requirement >,
+export async function meetRequirements(
+	requirements: readonly Requirement[],
 	progress: Progress,
 	signal?: AbortSignal
-): Promise< Record< Names, string > > {
+): Promise< PathOf > {
 	let { paths, missing } = await look( requirements );
 	const packages = missing.flatMap(
 		( requirement ) => requirement.debianPackages ?? []
@@ -40,7 +42,15 @@ export async function meetRequirements< Names extends string >(
 	if ( missing.length > 0 ) {
 		throw new Error( describeMissing( missing ) );
 	}
-	return paths;
+	return ( requirement ) => {
+		const path = paths.get( requirement );
+		if ( path === undefined ) {
+			throw new Error(
+				`${ requirement.name } was not among the requirements.`
+			);
+		}
+		return path;
+	};
 }
 
 /**
@@ -70,15 +80,15 @@ export function findProgram(
 		.find( isExecutable );
 }
 
-async function look( requirements: Record< string, Requirement > ) {
-	const paths: Record< string, string > = {};
+async function look( requirements: readonly Requirement[] ) {
+	const paths = new Map< Requirement, string >();
 	const missing: Requirement[] = [];
-	for ( const [ key, requirement ] of Object.entries( requirements ) ) {
+	for ( const requirement of requirements ) {
 		const path = await requirement.find();
-		if ( path ) {
-			paths[ key ] = path;
-		} else {
+		if ( path === undefined ) {
 			missing.push( requirement );
+		} else {
+			paths.set( requirement, path );
 		}
 	}
 	return { paths, missing };

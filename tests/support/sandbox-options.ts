@@ -33,7 +33,7 @@ export const USAGE = `npm run sandbox -- [options]
   --topology same-site|cross-site|sub-path    where the service stands, seen from WordPress (hosting)
   --wordpress 7.1|6.8                         which WordPress
   --database mariadb|mysql                    which database server
-  --processes N                               how many service processes (plain)
+  --processes N                               how many service processes
   --json                                      one line of JSON when ready, and nothing else on standard output
   --help                                      this text
 
@@ -118,11 +118,6 @@ export function completeChoices( given: {
 	if ( choices.profile === 'plain' && choices.topology !== 'same-site' ) {
 		mistakes.push(
 			`--topology ${ choices.topology } needs --profile hosting.`
-		);
-	}
-	if ( choices.profile === 'hosting' && choices.processes !== 1 ) {
-		mistakes.push(
-			'--processes needs --profile plain; Passenger decides for itself how many it runs.'
 		);
 	}
 	if ( mistakes.length > 0 ) {

@@ -8,13 +8,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { buildIfStale } from './build';
 import { CleanUp } from './clean-up';
 import { Database } from './database';
-import { mariadb } from './mariadb';
+import { HostingProfile } from './hosting-profile';
+import { mariadb, MARIADB_REQUIREMENTS } from './mariadb';
+import { mysql, MYSQL_REQUIREMENTS } from './mysql';
 import { PlainProfile } from './plain-profile';
 import { requestStatus } from './probe';
 import type { Profile, ProfileOptions } from './profile';
-import { MARIADBD, MARIADB_INSTALL_DB, PHP } from './programs';
+import { APACHE, OPENSSL, PHP } from './programs';
 import { quiet, type Progress } from './progress';
-import { meetRequirements } from './requirements';
+import { meetRequirements, type PathOf } from './requirements';
 import type { SandboxInfo } from './sandbox-info';
 import { completeChoices, type SandboxChoices } from './sandbox-options';
 import type { ServiceEnvironment, ServiceProcess } from './service';
@@ -55,6 +57,13 @@ export interface Sandbox extends Omit< SandboxInfo, 'database' > {
 	stop(): Promise< void >;
 }
 
+const ENGINES = {
+	mariadb: { requirements: MARIADB_REQUIREMENTS, prepare: mariadb },
+	mysql: { requirements: MYSQL_REQUIREMENTS, prepare: mysql },
+};
+
+const HOSTING_REQUIREMENTS = [ APACHE, OPENSSL ];
+
 /** How long the service may take to find its database, its tables and its key. */
 const READY_WITHIN_MS = 15_000;
 
@@ -82,13 +91,14 @@ async function putTogether(
 	cleanUp: CleanUp
 ): Promise< Sandbox > {
 	const { progress = quiet, signal, serviceEnvironment = {} } = options;
-	const programs = await meetRequirements(
-		{
-			mariadbd: MARIADBD,
-			mariadbInstallDb: MARIADB_INSTALL_DB,
-			php: PHP,
-			wordpress: wordPressRequirement( choices.wordpress ),
-		},
+	const engine = ENGINES[ choices.database ];
+	const pathOf = await meetRequirements(
+		[
+			PHP,
+			wordPressRequirement( choices.wordpress ),
+			...engine.requirements,
+			...( choices.profile === 'hosting' ? HOSTING_REQUIREMENTS : [] ),
+		],
 		progress,
 		signal
 	);
@@ -98,9 +108,11 @@ async function putTogether(
 	await Promise.all( [ mkdir( logFolder ), mkdir( databaseFolder ) ] );
 
 	progress( 'Starting the database and unpacking WordPress' );
-	const starting = mariadb( programs, progress, signal ).then( ( engine ) =>
-		Database.start( engine, databaseFolder, cleanUp )
-	);
+	const starting = engine
+		.prepare( pathOf, progress, signal )
+		.then( ( prepared ) =>
+			Database.start( prepared, databaseFolder, cleanUp )
+		);
 	const unpacking = wordPressCore( choices.wordpress, progress, signal );
 	const building = buildIfStale( progress, signal );
 	// All are waited for before a failure counts, so that nothing starts after what has started is cleaned up.
@@ -110,20 +122,22 @@ async function putTogether(
 	const core = await unpacking;
 	signal?.throwIfAborted();
 
-	const profile = await chooseProfile(
-		choices,
-		{ folder, logFolder, cleanUp, serviceEnvironment, signal },
-		programs
-	);
-	const { php } = programs;
-	const { wordpressUrl: url, serviceUrl } = profile;
+	const profile = await chooseProfile( choices, pathOf, {
+		folder,
+		logFolder,
+		cleanUp,
+		serviceEnvironment,
+		signal,
+	} );
+	const { wordpressUrl: url, serviceUrl, prettyPermalinks } = profile;
 	const site = await WordPressSite.unpack( {
 		folder: join( folder, 'www' ),
 		core,
-		php,
+		php: pathOf( PHP ),
 		database,
 		url,
 		serviceUrl,
+		prettyPermalinks,
 		signal,
 	} );
 	progress( 'Installing WordPress' );
@@ -202,11 +216,23 @@ async function privateFolder( cleanUp: CleanUp ): Promise< string > {
 }
 
 function chooseProfile(
-	{ processes }: SandboxChoices,
-	options: ProfileOptions,
-	{ php }: { readonly php: string }
+	choices: SandboxChoices,
+	pathOf: PathOf,
+	options: ProfileOptions
 ): Promise< Profile > {
-	return PlainProfile.prepare( { ...options, php }, processes );
+	return choices.profile === 'plain'
+		? PlainProfile.prepare(
+				{ ...options, php: pathOf( PHP ) },
+				choices.processes
+			)
+		: HostingProfile.prepare(
+				{
+					...options,
+					apache: pathOf( APACHE ),
+					openssl: pathOf( OPENSSL ),
+				},
+				choices
+			);
 }
 
 async function allReady(

@@ -27,6 +27,7 @@ export interface SiteOptions {
 	readonly url: string;
 	/** Public URL of the service, without a trailing slash. */
 	readonly serviceUrl: string;
+	readonly prettyPermalinks: boolean;
 	readonly signal?: AbortSignal | undefined;
 }
 
@@ -107,10 +108,11 @@ export class WordPressSite {
 		await this.config.define( {} );
 		await this.#php( 'install-site.php', { admin: this.admin } );
 		await this.copyPlugin();
-		const { serviceUrl } = this.#options;
+		const { serviceUrl, prettyPermalinks } = this.#options;
 		const { member, outsider } = this;
 		const furnished = await this.#php( 'furnish-site.php', {
 			serviceUrl,
+			prettyPermalinks,
 			member,
 			outsider,
 		} );

@@ -31,6 +31,18 @@ foreach ( $roles as $who => $site_role ) {
 	}
 }
 
+// WordPress would ask wordpress.org for updates, and warn that it got no answer.
+$checked = (object) array(
+	'last_checked'    => time(),
+	'version_checked' => get_bloginfo( 'version' ),
+	'checked'         => array(),
+	'response'        => array(),
+	'updates'         => array(),
+);
+foreach ( array( 'update_core', 'update_plugins', 'update_themes' ) as $transient ) {
+	set_site_transient( $transient, $checked );
+}
+
 wp_set_current_user( 1 );
 $activated = activate_plugin( 'drawbridge/drawbridge.php' );
 if ( is_wp_error( $activated ) ) {
@@ -46,6 +58,9 @@ update_option(
 	)
 );
 
+if ( $input['prettyPermalinks'] ) {
+	$wp_rewrite->set_permalink_structure( '/%postname%/' );
+}
 $page_id = wp_insert_post(
 	array(
 		'post_type'    => 'page',
