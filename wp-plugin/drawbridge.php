@@ -5,7 +5,7 @@
  * @package Drawbridge
  *
  * Plugin Name:       Drawbridge
- * Description:       Lets signed-in members walk across to your dashboard with one click, and takes their session back the moment WordPress says so.
+ * Description:       Lets signed-in members walk across to your dashboard with one click, without a second password.
  * Version:           0.1.0
  * Requires at least: 6.6
  * Requires PHP:      7.4
