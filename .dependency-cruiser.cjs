@@ -146,24 +146,41 @@ module.exports = {
 		{
 			name: 'composition-happens-once',
 			comment:
-				'app.ts and main.ts put the parts together; no part reaches back for them. Take what you need as a ' +
-				'parameter.',
-			severity: 'error',
-			from: {
-				path: '^server/',
-				pathNot: '^server/(main|app)\\.ts$',
-			},
-			to: { path: '^server/(main|app)\\.ts$' },
-		},
-		{
-			name: 'layers-take-settings-not-the-config',
-			comment:
-				'config.ts reads the environment for main.ts. A layer names the few values it needs in its own parameters.',
+				'The files at the top of server/ put the parts together; no part reaches up for them, not even for the ' +
+				'configuration. Take the few values you need as parameters, named in your own words.',
 			severity: 'error',
 			from: {
 				path: '^server/(domain|http|crypto|store|gate|browser)/',
 			},
-			to: { path: '^server/config\\.ts$' },
+			to: { path: '^server/[^/]+\\.tsx?$' },
+		},
+		{
+			name: 'main-starts-the-process',
+			comment:
+				'main.ts is the process; importing it starts one. Import service.ts, compose.ts or app.ts instead.',
+			severity: 'error',
+			from: {},
+			to: { path: '^server/main\\.ts$' },
+		},
+		{
+			name: 'configuration-comes-first',
+			comment:
+				'The configuration is read before there is a database, a key or a request: configuration/ and php/ import no ' +
+				'layer. Pass what was read to the layer that needs it.',
+			severity: 'error',
+			from: {
+				path: '^server/(configuration|php)/|^server/(config|wp-config|secrets)\\.ts$',
+			},
+			to: { path: '^server/(domain|http|crypto|store|gate|browser)/' },
+		},
+		{
+			name: 'php-is-read-in-one-place',
+			comment:
+				'server/php/ is the one reader of PHP: it never guesses. Ask readWpConfig(), or teach server/php/. (The ' +
+				'conventions of the plugin may use the parser too.)',
+			severity: 'error',
+			from: { path: '^(server|wp-plugin)/', pathNot: '^server/php/' },
+			to: { path: '^node_modules/php-parser/' },
 		},
 		{
 			name: 'plugin-and-service-meet-in-shared',

@@ -6,6 +6,7 @@ import wordpress from '@wordpress/eslint-plugin';
 import { defineConfig } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
+import noWordlessTags from './tests/conventions/lint/no-wordless-tags.mjs';
 import opensWithASentence from './tests/conventions/lint/opens-with-a-sentence.mjs';
 
 const TYPESCRIPT = [ '**/*.ts', '**/*.tsx' ];
@@ -53,10 +54,16 @@ export default defineConfig(
 	{
 		files: [ ...TYPESCRIPT, ...SCRIPTS ],
 		plugins: {
-			house: { rules: { 'opens-with-a-sentence': opensWithASentence } },
+			house: {
+				rules: {
+					'no-wordless-tags': noWordlessTags,
+					'opens-with-a-sentence': opensWithASentence,
+				},
+			},
 		},
 		linterOptions: { reportUnusedDisableDirectives: 'error' },
 		rules: {
+			'house/no-wordless-tags': 'error',
 			'house/opens-with-a-sentence': 'error',
 			'max-lines': [ 'error', { max: 400 } ],
 			'max-lines-per-function': [ 'error', { max: 150 } ],
