@@ -74,7 +74,7 @@ final class AdminMenu {
 					<p><?php esc_html_e( 'Members can enter once this is mended:', 'drawbridge' ); ?></p>
 					<ul class="ul-disc">
 						<?php foreach ( $obstacles as $problem ) : ?>
-							<li><?php echo esc_html( $problem->message() ); ?> <span class="description"><?php echo esc_html( $problem->mend() ); ?></span></li>
+							<li><strong><?php echo esc_html( $problem->message() ); ?></strong> <?php echo esc_html( $problem->mend() ); ?></li>
 						<?php endforeach; ?>
 					</ul>
 					<p><a class="button button-primary" href="<?php echo esc_url( SettingsPage::url() ); ?>"><?php esc_html_e( 'Drawbridge settings', 'drawbridge' ); ?></a></p>

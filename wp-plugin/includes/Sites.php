@@ -44,7 +44,10 @@ final class Sites {
 	/** Runs the task with a site as the current one. */
 	public static function on( int $id, callable $task ): void {
 		switch_to_blog( $id );
-		$task();
-		restore_current_blog();
+		try {
+			$task();
+		} finally {
+			restore_current_blog();
+		}
 	}
 }
