@@ -11,6 +11,7 @@ import type { OpenSessionPorts } from './domain/open-session';
 import type { Limiter } from './domain/ports';
 import type { ReadSessionPorts } from './domain/read-session';
 import { createGuard, type Guard } from './gate/guard';
+import { accessOf } from './http/access';
 import { createStripBasePath } from './http/base-path';
 import { readForm, readJsonOrForm } from './http/body';
 import type { createClientAddressReader } from './http/client-address';
@@ -31,6 +32,7 @@ import { createLimit } from './http/limit';
 import { isNavigation, isSafeMethod } from './http/navigation';
 import { noStore } from './http/no-store';
 import { createOpenSession } from './http/open-session';
+import { createRenewSession } from './http/renew-session';
 import { createRespondError, type ErrorLog } from './http/respond-error';
 import { createShowArrival } from './http/show-arrival';
 import { createShowDashboard } from './http/show-dashboard';
@@ -49,8 +51,6 @@ export interface AppPorts
 
 /**
  * The whole service as one request listener: its own endpoints through Express, everything else behind the guard.
- *
- * @param ports
  */
 export function createApp( ports: AppPorts ): RequestListener {
 	const knownSettings = () => ports.settings.current().catch( () => null );
@@ -64,6 +64,7 @@ export function createApp( ports: AppPorts ): RequestListener {
 		readCookies,
 		isNavigation,
 		isSafeMethod,
+		accessOf,
 		showArrival,
 		respondError,
 	} );
@@ -110,6 +111,7 @@ function createRoutes(
 	const showHandoffPage = createShowHandoffPage( ports );
 	const openSession = createOpenSession( ports, readClientAddress );
 	const showSession = createShowSession( ports );
+	const renewSession = createRenewSession( ports, readClientAddress );
 	const closeSession = createCloseSession( ports, readClientAddress );
 	const endOtherSession = createEndOtherSession( ports, readClientAddress );
 	const showSignedOut = createShowSignedOut( settings );
@@ -148,6 +150,15 @@ function createRoutes(
 		openSession
 	);
 	app.get( PATHS.session, noStore, showSession );
+	app.post(
+		PATHS.renew,
+		noStore,
+		limit( 'renewal' ),
+		requireSameOrigin,
+		readJsonOrForm,
+		requireCsrf,
+		renewSession
+	);
 	app.post(
 		PATHS.logout,
 		noStore,

@@ -6,6 +6,7 @@ import { createApp } from './app';
 import type { Config, ConfigProblem } from './config';
 import { createKeyring } from './crypto/keyring';
 import { createTokenCodec } from './crypto/token-codec';
+import { Confirmations } from './domain/confirmations';
 import { DrawbridgeError } from './domain/errors';
 import type { Clock } from './domain/ports';
 import { Revocations } from './domain/revocations';
@@ -23,12 +24,6 @@ export interface Composition {
 	close(): Promise< void >;
 }
 
-/**
- * @param config
- * @param ports
- * @param ports.clock
- * @param ports.log
- */
 export function compose(
 	config: Config,
 	ports: { readonly clock: Clock; readonly log: ErrorLog }
@@ -59,6 +54,7 @@ export function compose(
 		log,
 		tokens: createTokenCodec( keyring ),
 		revocations: new Revocations( store.blacklist, clock ),
+		confirmations: new Confirmations( store.sessions ),
 		readClientAddress: createClientAddressReader( config.proxyHops ),
 		inspectReadiness: async () => readinessFrom( await findProblems() ),
 	} );

@@ -6,12 +6,13 @@
 export const PATHS = {
 	handoff: '/drawbridge/handoff',
 	session: '/drawbridge/session',
-	sessions: '/drawbridge/sessions',
+	renew: '/drawbridge/renew',
 	endSession: '/drawbridge/sessions/end',
 	logout: '/drawbridge/logout',
 	signedOut: '/drawbridge/signed-out',
 	health: '/drawbridge/health',
 	ready: '/drawbridge/ready',
+	client: '/drawbridge/client.js',
 } as const;
 
 /**
@@ -48,15 +49,6 @@ export const HANDOFF_TTL_SECONDS = 60;
 
 /** How far the clocks of WordPress and the service may differ, in seconds. */
 export const CLOCK_SKEW_SECONDS = 60;
-
-/** Lifetime of an access token, in seconds. */
-export const ACCESS_TTL_SECONDS = 30 * 60;
-
-/** Absolute lifetime of a session and of its refresh token, in seconds. */
-export const REFRESH_TTL_SECONDS = 30 * 24 * 60 * 60;
-
-/** The browser renews this long after the tokens were issued, in seconds. */
-export const RENEW_INTERVAL_SECONDS = 20 * 60;
 
 /** Query parameters and action of the plugin's open URL (`wp-admin/admin-post.php`). */
 export const OPEN_ACTION = 'drawbridge_open';

@@ -24,7 +24,6 @@ export interface Keyring {
 }
 
 /**
- * @param secrets
  * @param secrets.current  the secret both halves share, UTF-8
  * @param secrets.previous the secret before the last change, or null
  */

@@ -23,8 +23,6 @@ const MAX_TOKEN_LENGTH = 8 * 1024;
  *
  * Each use has its own key and its own JOSE `typ` (RFC 8725 section 3.11), so no token passes for another kind. The
  * algorithm is never taken from the token (RFC 8725 section 3.1). Reading does not look at the time.
- *
- * @param keyring
  */
 export function createTokenCodec( keyring: Keyring ): TokenCodec {
 	const csrfFor = ( keys: KeySet, sid: string ) =>

@@ -14,7 +14,6 @@ export interface AcceptHandoffPorts {
 }
 
 /**
- * @param ports
  * @param token the handoff as posted
  * @return its claims
  * @throws {DrawbridgeError} `handoff-*` naming the first claim that does not hold

@@ -13,11 +13,8 @@ export function mayEnter(
 }
 
 /**
- * @param members
  * @param claim               who is asking
- * @param claim.userId
  * @param claim.wpVerifier    the WordPress session vouching for them
- * @param claim.allowedRoles
  * @param now                 epoch seconds
  * @return the member as WordPress knows them now
  * @throws {DrawbridgeError} `wordpress-session-ended` or `not-allowed`

@@ -1,9 +1,9 @@
 /**
  * Ends sessions: a revocation is always one INSERT into the blacklist, and once it is answered no process lets the token in.
  */
-import { REFRESH_TTL_SECONDS } from '../../shared/protocol';
 import { DrawbridgeError } from './errors';
 import type { BlacklistStore, Clock, EventLog, SessionStore } from './ports';
+import { MAX_SESSION_TTL_SECONDS } from './lifetimes';
 import { FRESHNESS_MS } from './revocations';
 import { sidToHex } from './sid';
 
@@ -18,23 +18,21 @@ export interface EndSessionPorts {
 export interface EndSessionRequest {
 	readonly sid: string;
 	readonly userId: number;
-	readonly reason: 'logout' | 'ended-by-member';
+	/** Stable word for the blacklist and the events, at most 32 characters. */
+	readonly reason: string;
 	readonly ip: string;
 }
 
 /**
  * Resolves only after every process must have seen the revocation.
  *
- * @param ports
- * @param request
  * @throws {DrawbridgeError} `temporarily-unavailable` if it could not be recorded
  */
 export async function endSession(
 	ports: EndSessionPorts,
 	request: EndSessionRequest
 ): Promise< void > {
-	const now = ports.clock.nowSeconds();
-	const expiresAt = now + REFRESH_TTL_SECONDS;
+	const expiresAt = ports.clock.nowSeconds() + MAX_SESSION_TTL_SECONDS;
 	await ports.blacklist.append( {
 		scope: 'session',
 		subject: sidToHex( request.sid ),
@@ -53,8 +51,6 @@ export async function endSession(
 /**
  * Ends another session of the same member.
  *
- * @param ports
- * @param request
  * @throws {DrawbridgeError} `session-not-found` if there is no such session of this member
  */
 export async function endOwnSession(

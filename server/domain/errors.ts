@@ -10,7 +10,6 @@ export class DrawbridgeError extends Error {
 	/**
 	 * @param code              stable public code (RFC 9457 `type`)
 	 * @param message           what happened, for the log
-	 * @param options
 	 * @param options.cause     the error underneath, if any
 	 * @param options.retryAfterSeconds when it is worth asking again (RFC 9110 section 10.2.3)
 	 */

@@ -12,8 +12,6 @@ export interface ListSessionsPorts {
 }
 
 /**
- * @param ports
- * @param userId
  * @return sessions that are neither expired nor revoked and whose WordPress session still lives, newest first
  * @throws {DrawbridgeError} `temporarily-unavailable`
  */

@@ -54,8 +54,6 @@ export interface OpenedSession {
 /**
  * Reads WordPress (session, user, roles), then opens the session with one INSERT keyed by the handoff's `jti`.
  *
- * @param ports
- * @param request
  * @throws {DrawbridgeError} `handoff-*`, `wordpress-session-ended`, `not-allowed`, `temporarily-unavailable`
  */
 export async function openSession(
@@ -63,7 +61,8 @@ export async function openSession(
 	request: OpenSessionRequest
 ): Promise< OpenedSession > {
 	const handoff = await acceptHandoff( ports, request.handoff );
-	const { allowedRoles, serviceUrl } = await ports.settings.current();
+	const { allowedRoles, serviceUrl, lifetimes } =
+		await ports.settings.current();
 	const now = ports.clock.nowSeconds();
 	const member = await checkMember(
 		ports.members,
@@ -75,18 +74,26 @@ export async function openSession(
 		now
 	);
 
-	const claims = {
-		name: member.name,
-		locale: handoff.locale,
-		roles: member.roles,
-	};
-	const fresh = sessionFromHandoff(
-		handoff,
-		claims,
-		request.device,
-		request.openerHash,
-		now
-	);
+	if ( handoff.iat <= member.revokedBefore ) {
+		throw new DrawbridgeError(
+			'wordpress-session-ended',
+			'the member was signed out everywhere after the handoff was signed'
+		);
+	}
+	const createdAt = Math.max( now, member.revokedBefore + 1 );
+	const fresh = sessionFromHandoff( handoff, {
+		claims: {
+			name: member.name,
+			locale: handoff.locale,
+			roles: member.roles,
+			accessTtlSeconds: lifetimes.accessTtlSeconds,
+		},
+		device: request.device,
+		openerHash: request.openerHash,
+		sessionTtlSeconds: lifetimes.sessionTtlSeconds,
+		createdAt,
+		issuedAt: Math.max( createdAt, member.renewBefore + 1 ),
+	} );
 	const isNew = await ports.sessions.insert( fresh );
 	const session = isNew
 		? fresh

@@ -2,7 +2,8 @@
  * What the decisions need from the world; the adapters in crypto/ and store/ honour these.
  */
 import type { HandoffClaims } from '../../shared/handoff';
-import type { Identity, Session } from './session';
+import type { Lifetimes } from './lifetimes';
+import type { GenerationClaims, Identity, Session } from './session';
 
 /** The clock, so that tests own the time. */
 export interface Clock {
@@ -30,6 +31,9 @@ export interface SiteSettings {
 	/** Origin of `openUrl`: the only origin that may post a handoff. */
 	readonly wordPressOrigin: string;
 	readonly siteName: string;
+	readonly lifetimes: Lifetimes;
+	/** Path prefixes below which the database is asked about revocations at every request. */
+	readonly strictPaths: readonly string[];
 }
 
 /** The plugin's settings, at most a few seconds old. */
@@ -45,6 +49,10 @@ export interface Member {
 	readonly roles: readonly string[];
 	/** The member's live WordPress sessions: verifier -> when it ends, epoch seconds. */
 	readonly wordPressSessions: ReadonlyMap< string, number >;
+	/** Sessions opened, and handoffs signed, at this instant or before are revoked; 0 if none. Epoch seconds. */
+	readonly revokedBefore: number;
+	/** Access tokens issued at this instant or before must be renewed; 0 if none. Epoch seconds. */
+	readonly renewBefore: number;
 }
 
 /** The members of the site, read from WordPress's own tables. */
@@ -62,13 +70,36 @@ export interface SessionStore {
 	listLive( userId: number, now: number ): Promise< readonly Session[] >;
 	/** Brings a session's end forward to `at`; never moves it back. */
 	endBy( sid: string, userId: number, at: number ): Promise< void >;
+	/**
+	 * Moves a session on to its next generation: one guarded UPDATE, so of any number of racing calls exactly one is
+	 * `true`. Whoever rotates has shown the current generation, which confirms it.
+	 */
+	rotate(
+		session: Session,
+		claims: GenerationClaims,
+		now: number
+	): Promise< boolean >;
+	/** Issues an unconfirmed generation anew, since nobody was seen with it; of racing calls exactly one is `true`. */
+	reissue(
+		session: Session,
+		claims: GenerationClaims,
+		now: number
+	): Promise< boolean >;
+	/** Notes that a generation was seen in use. */
+	confirm( sid: string, generation: number ): Promise< void >;
 	/** Notes that the session was used, at most once a minute. */
 	touch( sid: string, now: number ): Promise< void >;
 }
 
+/**
+ * What a revocation ends: one session, all of a user, all there are; or, for `renew`, no session at all but a user's
+ * access tokens, so that the next renewal brings their new roles.
+ */
+export type RevocationScope = 'session' | 'user' | 'all' | 'renew';
+
 /** One revocation. `issuedBefore` (epoch seconds) spares sessions opened later. */
 export interface Revocation {
-	readonly scope: 'session' | 'user' | 'all';
+	readonly scope: RevocationScope;
 	/** sid as 32 hex digits, user id in decimal, or empty. */
 	readonly subject: string;
 	readonly issuedBefore: number;
@@ -133,7 +164,8 @@ export interface EventLog {
 }
 
 /** Groups of requests that are counted together. */
-export type LimitGroup = 'handoff' | 'exchange' | 'logout' | 'unknown';
+export type LimitGroup =
+	'handoff' | 'exchange' | 'renewal' | 'logout' | 'unknown';
 
 /** The state of one counter after a request was counted. */
 export interface LimitState {

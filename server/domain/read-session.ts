@@ -1,7 +1,9 @@
 /**
  * Reads the session that a request presents: a living access token whose session is not revoked.
  */
+import type { Confirmations } from './confirmations';
 import { DrawbridgeError } from './errors';
+import type { Lifetimes } from './lifetimes';
 import type { Clock, SettingsSource, TokenCodec } from './ports';
 import type { Revocations } from './revocations';
 import type { Identity } from './session';
@@ -12,6 +14,7 @@ export interface ReadSessionPorts {
 	readonly settings: SettingsSource;
 	readonly tokens: TokenCodec;
 	readonly revocations: Revocations;
+	readonly confirmations: Confirmations;
 }
 
 /** The session cookies of a request, as sent. */
@@ -20,25 +23,35 @@ export interface PresentedTokens {
 	readonly refresh: string | undefined;
 }
 
+/** What a request is about to do. */
+export interface Access {
+	/** Whether it changes nothing. */
+	readonly isRead: boolean;
+	/** Path relative to the base path, without query. */
+	readonly path: string;
+}
+
 /**
- * @param ports
- * @param presented
- * @param isRead    whether the request changes nothing
  * @throws {DrawbridgeError} `session-missing`, `session-expired`, `session-revoked`, `temporarily-unavailable`
  */
 export async function readSession(
 	ports: ReadSessionPorts,
 	presented: PresentedTokens,
-	isRead: boolean
+	access: Access
 ): Promise< Identity > {
-	const { serviceUrl } = await ports.settings.current();
+	const { serviceUrl, lifetimes, strictPaths } =
+		await ports.settings.current();
 	const identity = presented.access
 		? ports.tokens.readAccess( presented.access, serviceUrl )
 		: null;
 	const now = ports.clock.nowSeconds();
 
-	if ( identity && identity.expiresAt > now ) {
-		await ports.revocations.assertNotRevoked( identity, isRead );
+	if ( identity && endOf( identity, lifetimes ) > now ) {
+		await ports.revocations.assertNotRevoked( identity, {
+			isRead: access.isRead,
+			askDatabase: isBelow( access.path, strictPaths ),
+		} );
+		ports.confirmations.note( identity );
 		return identity;
 	}
 	const refresh = presented.refresh
@@ -56,11 +69,21 @@ export async function readSession(
 	);
 }
 
+/** When an access token ends: as it says, or earlier if the owner has shortened the lifetime since. */
+function endOf( identity: Identity, { accessTtlSeconds }: Lifetimes ): number {
+	return Math.min( identity.expiresAt, identity.issuedAt + accessTtlSeconds );
+}
+
+function isBelow( path: string, prefixes: readonly string[] ): boolean {
+	return prefixes.some(
+		( prefix ) =>
+			path === prefix || path.startsWith( prefix.replace( /\/*$/, '/' ) )
+	);
+}
+
 /**
  * The session that a request's cookies belong to, alive or not: enough for the one who holds them to end it.
  *
- * @param ports
- * @param presented
  * @throws {DrawbridgeError} `session-missing`
  */
 export async function presentedSession(
@@ -69,10 +92,10 @@ export async function presentedSession(
 ): Promise< { readonly sid: string; readonly userId: number } > {
 	const { serviceUrl } = await ports.settings.current();
 	const session =
-		( presented.access &&
-			ports.tokens.readAccess( presented.access, serviceUrl ) ) ||
 		( presented.refresh &&
-			ports.tokens.readRefresh( presented.refresh, serviceUrl ) );
+			ports.tokens.readRefresh( presented.refresh, serviceUrl ) ) ||
+		( presented.access &&
+			ports.tokens.readAccess( presented.access, serviceUrl ) );
 	if ( ! session ) {
 		throw new DrawbridgeError(
 			'session-missing',

@@ -1,8 +1,9 @@
 /**
  * The blacklist in memory: answers whether a session is revoked from what the database said less than half a second ago.
  */
-import { ACCESS_TTL_SECONDS, CLOCK_SKEW_SECONDS } from '../../shared/protocol';
+import { CLOCK_SKEW_SECONDS } from '../../shared/protocol';
 import { DrawbridgeError } from './errors';
+import { MAX_ACCESS_TTL_SECONDS } from './lifetimes';
 import type { BlacklistStore, Clock, Revocation } from './ports';
 import type { Identity } from './session';
 import { sidToHex } from './sid';
@@ -22,10 +23,21 @@ export const STALENESS_LIMIT_MS = 60_000;
 /** After a failed poll, requests do not wait for the next one before this has passed. */
 const RETRY_PAUSE_MS = 1_000;
 
-/** No access token outlives its revocation by more than this, so older rows need not be remembered. */
-const REMEMBER_SECONDS = ACCESS_TTL_SECONDS + CLOCK_SKEW_SECONDS;
+/** What a browser is told to wait while nobody can say, in seconds. */
+const RETRY_AFTER_SECONDS = 5;
 
-type Subject = Pick< Identity, 'sid' | 'userId' | 'authTime' >;
+/** No access token outlives its revocation by more than this, so older rows need not be remembered. */
+const REMEMBER_SECONDS = MAX_ACCESS_TTL_SECONDS + CLOCK_SKEW_SECONDS;
+
+type Subject = Pick< Identity, 'sid' | 'userId' | 'authTime' | 'issuedAt' >;
+
+/** How a revocation is to be looked for. */
+export interface Inquiry {
+	/** Whether the request changes nothing; only reads go on while the database is away. */
+	readonly isRead: boolean;
+	/** Whether the database itself is to be asked for this request. */
+	readonly askDatabase: boolean;
+}
 
 interface Remembered {
 	readonly issuedBefore: number;
@@ -47,32 +59,27 @@ export class Revocations {
 	/**
 	 * Throws unless the session may pass.
 	 *
-	 * @param subject
-	 * @param isRead whether the request changes nothing; only reads go on while the database is away
-	 * @throws {DrawbridgeError} `session-revoked`, or `temporarily-unavailable` if nobody can say
+	 * @throws {DrawbridgeError} `session-revoked`, `session-expired` if only its access token is no longer good, or
+	 *                           `temporarily-unavailable` if nobody can say
 	 */
 	async assertNotRevoked(
 		subject: Subject,
-		isRead: boolean
+		{ isRead, askDatabase }: Inquiry
 	): Promise< void > {
 		const arrivedMs = this.clock.monotonicMs();
-		if ( this.ageMs() >= FRESHNESS_MS ) {
+		if ( askDatabase || this.ageMs() >= FRESHNESS_MS ) {
 			await this.askSince( arrivedMs );
 		} else if ( this.ageMs() >= POLL_INTERVAL_MS ) {
 			void this.poll().catch( () => undefined );
 		}
-		if ( this.isRemembered( subject ) ) {
-			throw new DrawbridgeError(
-				'session-revoked',
-				'the session is on the blacklist'
-			);
-		}
+		this.assertNotRemembered( subject );
 		const asked = this.lastPollStartedMs >= arrivedMs;
-		const limitMs = isRead ? STALENESS_LIMIT_MS : FRESHNESS_MS;
-		if ( ! asked && this.ageMs() >= limitMs ) {
+		const mayBeStale = ! askDatabase && this.ageMs() < staleness( isRead );
+		if ( ! asked && ! mayBeStale ) {
 			throw new DrawbridgeError(
 				'temporarily-unavailable',
-				'the blacklist could not be read'
+				'the blacklist could not be read',
+				{ retryAfterSeconds: RETRY_AFTER_SECONDS }
 			);
 		}
 	}
@@ -142,15 +149,32 @@ export class Revocations {
 		}
 	}
 
-	private isRemembered( { sid, userId, authTime }: Subject ): boolean {
-		const keys = [
+	private assertNotRemembered( subject: Subject ): void {
+		const { sid, userId, authTime, issuedAt } = subject;
+		const scopes = [
 			`session:${ sidToHex( sid ) }`,
 			`user:${ userId }`,
 			'all:',
 		];
-		return keys.some(
-			( key ) =>
-				authTime <= ( this.remembered.get( key )?.issuedBefore ?? -1 )
-		);
+		if ( scopes.some( ( key ) => authTime <= this.issuedBefore( key ) ) ) {
+			throw new DrawbridgeError(
+				'session-revoked',
+				'the session is on the blacklist'
+			);
+		}
+		if ( issuedAt <= this.issuedBefore( `renew:${ userId }` ) ) {
+			throw new DrawbridgeError(
+				'session-expired',
+				"the access token was issued before the member's roles changed"
+			);
+		}
 	}
+
+	private issuedBefore( key: string ): number {
+		return this.remembered.get( key )?.issuedBefore ?? -1;
+	}
+}
+
+function staleness( isRead: boolean ): number {
+	return isRead ? STALENESS_LIMIT_MS : FRESHNESS_MS;
 }

@@ -1,11 +1,6 @@
 /**
  * A session as its row keeps it; everything a browser holds is a pure function of this.
  */
-import {
-	ACCESS_TTL_SECONDS,
-	REFRESH_TTL_SECONDS,
-	RENEW_INTERVAL_SECONDS,
-} from '../../shared/protocol';
 import type { HandoffClaims } from '../../shared/handoff';
 import type { SessionView } from '../../shared/session-view';
 
@@ -15,6 +10,11 @@ export interface MemberClaims {
 	/** WordPress locale, such as `en_US`. */
 	readonly locale: string;
 	readonly roles: readonly string[];
+}
+
+/** What the tokens of one generation say of the member, and how long its access token lives. */
+export interface GenerationClaims extends MemberClaims {
+	readonly accessTtlSeconds: number;
 }
 
 /** How the session's cookies are kept: `strict` at the top level, `partitioned` in a frame of another site. */
@@ -42,7 +42,7 @@ export interface Session extends Device {
 	readonly lastSeenAt: number;
 	readonly expiresAt: number;
 	readonly cookieMode: CookieMode;
-	readonly claims: MemberClaims;
+	readonly claims: GenerationClaims;
 }
 
 /** What an access token says of its session; times are epoch seconds. */
@@ -59,25 +59,35 @@ export interface Identity extends MemberClaims {
 	readonly sessionExpiresAt: number;
 }
 
+/** What a session begins with beside its handoff. */
+export interface Opening {
+	readonly claims: GenerationClaims;
+	readonly device: Device;
+	/** Hex SHA-256 of the landing page's `n`, or null. */
+	readonly openerHash: string | null;
+	readonly sessionTtlSeconds: number;
+	/** Stamps that come later than those of any revocation the member has outlived, epoch seconds. */
+	readonly createdAt: number;
+	readonly issuedAt: number;
+}
+
 /** The first generation of the session that a handoff opens. */
 export function sessionFromHandoff(
 	handoff: HandoffClaims,
-	claims: MemberClaims,
-	device: Device,
-	openerHash: string | null,
-	now: number
+	opening: Opening
 ): Session {
+	const { claims, device, openerHash, createdAt, issuedAt } = opening;
 	return {
 		sid: handoff.jti,
 		userId: Number( handoff.sub ),
 		wpVerifier: handoff.wp_verifier,
 		openerHash,
 		generation: 1,
-		rotatedAt: now,
+		rotatedAt: issuedAt,
 		confirmedGeneration: 0,
-		createdAt: now,
-		lastSeenAt: now,
-		expiresAt: now + REFRESH_TTL_SECONDS,
+		createdAt,
+		lastSeenAt: createdAt,
+		expiresAt: createdAt + opening.sessionTtlSeconds,
 		cookieMode: 'strict',
 		claims,
 		ip: device.ip,
@@ -87,15 +97,16 @@ export function sessionFromHandoff(
 
 /** The identity that the access token of a session's current generation carries. */
 export function identityOf( session: Session ): Identity {
+	const { accessTtlSeconds, ...member } = session.claims;
 	return {
-		...session.claims,
+		...member,
 		sid: session.sid,
 		userId: session.userId,
 		generation: session.generation,
 		authTime: session.createdAt,
 		issuedAt: session.rotatedAt,
 		expiresAt: Math.min(
-			session.rotatedAt + ACCESS_TTL_SECONDS,
+			session.rotatedAt + accessTtlSeconds,
 			session.expiresAt
 		),
 		sessionExpiresAt: session.expiresAt,
@@ -106,6 +117,7 @@ export function identityOf( session: Session ): Identity {
 export function viewOf(
 	identity: Identity,
 	csrf: string,
+	renewIntervalSeconds: number,
 	now: number
 ): SessionView {
 	const secondsUntil = ( epochSeconds: number ) =>
@@ -120,7 +132,7 @@ export function viewOf(
 		accessExpiresInSeconds: secondsUntil( identity.expiresAt ),
 		sessionExpiresInSeconds: secondsUntil( identity.sessionExpiresAt ),
 		renewInSeconds: secondsUntil(
-			identity.issuedAt + RENEW_INTERVAL_SECONDS
+			identity.issuedAt + renewIntervalSeconds
 		),
 		csrf,
 	};

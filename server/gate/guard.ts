@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DrawbridgeError } from '../domain/errors';
 import {
 	readSession,
+	type Access,
 	type PresentedTokens,
 	type ReadSessionPorts,
 } from '../domain/read-session';
@@ -15,6 +16,7 @@ export interface GuardPorts extends ReadSessionPorts {
 	readonly readCookies: ( request: IncomingMessage ) => PresentedTokens;
 	readonly isNavigation: ( request: IncomingMessage ) => boolean;
 	readonly isSafeMethod: ( request: IncomingMessage ) => boolean;
+	readonly accessOf: ( request: IncomingMessage ) => Access;
 	/** Answers a navigation that brings no living session. */
 	readonly showArrival: (
 		request: IncomingMessage,
@@ -44,7 +46,6 @@ const ARRIVES_AGAIN: ReadonlySet< string > = new Set( [
 ] );
 
 /**
- * @param ports
  * @return a `( req, res, next )` that calls `next` for a living session only
  */
 export function createGuard( ports: GuardPorts ): Guard {
@@ -60,7 +61,7 @@ export function createGuard( ports: GuardPorts ): Guard {
 				await readSession(
 					ports,
 					ports.readCookies( request ),
-					ports.isSafeMethod( request )
+					ports.accessOf( request )
 				)
 			);
 			return true;

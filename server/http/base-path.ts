@@ -7,7 +7,6 @@ import type { SettingsSource } from '../domain/ports';
 /**
  * Some proxies strip the base path themselves, so a path without it is left as it is.
  *
- * @param settings
  * @return a function that rewrites `request.url`
  */
 export function createStripBasePath( settings: SettingsSource ) {

@@ -14,9 +14,6 @@ import { isNavigation } from './navigation';
 
 /**
  * Cookies are cleared only once the revocation is recorded: 204, or 303 for a form; a failed write is 503.
- *
- * @param ports
- * @param readClientAddress
  */
 export function createCloseSession(
 	ports: EndSessionPorts & ReadSessionPorts,

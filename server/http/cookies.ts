@@ -19,13 +19,6 @@ export function readCookies( request: IncomingMessage ): PresentedTokens {
 	};
 }
 
-/**
- * @param response
- * @param tokens
- * @param ages
- * @param ages.accessExpiresInSeconds
- * @param ages.sessionExpiresInSeconds
- */
 export function setCookies(
 	response: ServerResponse,
 	tokens: Tokens,

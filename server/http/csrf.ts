@@ -12,8 +12,6 @@ import { readCookies } from './cookies';
 
 /**
  * The value is judged by its MAC over the session id, not by equality with a cookie that an attacker may plant.
- *
- * @param ports
  */
 export function createRequireCsrf(
 	ports: Pick< ReadSessionPorts, 'settings' | 'tokens' >

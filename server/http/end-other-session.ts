@@ -7,15 +7,13 @@ import { DrawbridgeError } from '../domain/errors';
 import type { SessionStore } from '../domain/ports';
 import { readSession, type ReadSessionPorts } from '../domain/read-session';
 import { isSid } from '../domain/sid';
+import { accessOf } from './access';
 import type { createClientAddressReader } from './client-address';
 import { readCookies } from './cookies';
 import { isNavigation } from './navigation';
 
 /**
  * Takes `sid` in a form or JSON; answers 204, or 303 to the dashboard for a form.
- *
- * @param ports
- * @param readClientAddress
  */
 export function createEndOtherSession(
 	ports: EndSessionPorts &
@@ -26,7 +24,7 @@ export function createEndOtherSession(
 		const { userId } = await readSession(
 			ports,
 			readCookies( request ),
-			false
+			accessOf( request )
 		);
 		const { sid } = ( request.body ?? {} ) as Record< string, unknown >;
 		if ( ! isSid( sid ) ) {

@@ -8,8 +8,6 @@ import type { SettingsSource } from '../domain/ports';
 /**
  * Login CSRF: only the WordPress site may post a handoff. `Origin` is what browsers always send with a cross-origin
  * POST (Fetch standard, section 3.2).
- *
- * @param settings
  */
 export function createRequireWordPressOrigin(
 	settings: SettingsSource
@@ -28,8 +26,6 @@ export function createRequireWordPressOrigin(
 
 /**
  * Lets in `Sec-Fetch-Site: same-origin`; where the header is absent, the service's exact `Origin`; neither, nobody.
- *
- * @param settings
  */
 export function createRequireSameOrigin(
 	settings: SettingsSource

@@ -22,9 +22,6 @@ export const showHealth: RequestHandler = function showHealth(
 	response.json( { status: 'live' } );
 };
 
-/**
- * @param inspect
- */
 export function createShowReadiness(
 	inspect: InspectReadiness
 ): RequestHandler {

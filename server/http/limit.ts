@@ -7,8 +7,6 @@ import type { Limiter, LimitGroup } from '../domain/ports';
 import type { createClientAddressReader } from './client-address';
 
 /**
- * @param limiter
- * @param readClientAddress
  * @return a factory of steps, one for each group of requests that are counted together
  */
 export function createLimit(

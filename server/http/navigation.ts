@@ -6,8 +6,6 @@ import type { IncomingMessage } from 'node:http';
 /**
  * Fetch Metadata decides where a browser sends it; else the Accept header does. The service's own base is always a page
  * for a client that states no preference: hosting panels compare its status and type before and after an update.
- *
- * @param request
  */
 export function isNavigation( request: IncomingMessage ): boolean {
 	const mode = request.headers[ 'sec-fetch-mode' ];

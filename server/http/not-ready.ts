@@ -14,10 +14,6 @@ const RETRY_AFTER_SECONDS = 5;
 /**
  * The base is always a stable 200 `text/html`: CloudLinux compares it before and after every update of an application.
  *
- * @param request
- * @param response
- * @param state
- * @param state.basePath
  * @param state.problems null while starting
  */
 export function sendNotReady(

@@ -18,16 +18,14 @@ const N = /^[A-Za-z0-9_-]{22,64}$/;
 
 /**
  * JSON is answered 201 with the session view; a form of a page without JavaScript by 303 to the return path.
- *
- * @param ports
- * @param readClientAddress
  */
 export function createOpenSession(
 	ports: OpenSessionPorts,
 	readClientAddress: ReturnType< typeof createClientAddressReader >
 ): RequestHandler {
 	return async function openSessionHandler( request, response ) {
-		const { serviceUrl, basePath } = await ports.settings.current();
+		const { serviceUrl, basePath, lifetimes } =
+			await ports.settings.current();
 		const { session, tokens, returnTo } = await openSession( ports, {
 			handoff: handoffField( request.body ),
 			openerHash: openerHash( request ),
@@ -38,6 +36,7 @@ export function createOpenSession(
 		const view = viewOf(
 			identityOf( session ),
 			tokens.csrf,
+			lifetimes.renewIntervalSeconds,
 			ports.clock.nowSeconds()
 		);
 		setCookies( response, tokens, view );

@@ -40,7 +40,6 @@ const FOREIGN_CODES: Readonly< Record< string, ProblemCode > > = {
 };
 
 /**
- * @param ports
  * @return a function that answers a request with an error; it never throws
  */
 export function createRespondError( ports: RespondErrorPorts ) {

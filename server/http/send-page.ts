@@ -5,7 +5,6 @@ import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 
 /**
- * @param response
  * @param status   HTTP status
  * @param render   gives the whole HTML document; the nonce belongs on its own script and style elements
  */

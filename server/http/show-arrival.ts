@@ -11,8 +11,6 @@ import { sendPage } from './send-page';
 /**
  * Status 200 and not a redirect: a cross-site link withholds SameSite=Strict cookies once, so there may be a session
  * that this request did not bring.
- *
- * @param settings
  */
 export function createShowArrival( settings: SettingsSource ) {
 	return async function showArrival(

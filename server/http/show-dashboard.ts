@@ -22,9 +22,6 @@ export interface ShowDashboardPorts extends ListSessionsPorts {
 	readonly readClientAddress: ReturnType< typeof createClientAddressReader >;
 }
 
-/**
- * @param ports
- */
 export function createShowDashboard(
 	ports: ShowDashboardPorts
 ): RequestHandler {

@@ -13,8 +13,6 @@ import { sendPage } from './send-page';
 
 /**
  * A page and not a redirect: after a cross-site POST a redirect would arrive without SameSite=Strict cookies.
- *
- * @param ports
  */
 export function createShowHandoffPage(
 	ports: AcceptHandoffPorts

@@ -6,9 +6,6 @@ import type { SettingsSource } from '../domain/ports';
 import { renderSignedOutPage } from './pages/signed-out-page';
 import { sendPage } from './send-page';
 
-/**
- * @param settings
- */
 export function createShowSignedOut(
 	settings: SettingsSource
 ): RequestHandler {

@@ -6,10 +6,6 @@ import { sidToHex } from '../domain/sid';
 import type { Database, Row } from './database';
 import type { Tables } from './tables';
 
-/**
- * @param database
- * @param tables
- */
 export function createBlacklistStore(
 	database: Database,
 	tables: Tables

@@ -54,7 +54,6 @@ export class Database {
 
 	/**
 	 * @param sql    one SELECT with `?` placeholders
-	 * @param values
 	 * @throws {DrawbridgeError} `temporarily-unavailable` if the database does not answer in time
 	 */
 	async rows(
@@ -66,7 +65,6 @@ export class Database {
 
 	/**
 	 * @param sql    one INSERT, UPDATE or DELETE with `?` placeholders
-	 * @param values
 	 * @return how many rows it touched
 	 * @throws {DrawbridgeError} `temporarily-unavailable` if the database does not answer in time
 	 */

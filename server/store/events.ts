@@ -6,10 +6,6 @@ import type { Database } from './database';
 import { sidToKey } from './sessions';
 import type { Tables } from './tables';
 
-/**
- * @param database
- * @param tables
- */
 export function createEventLog( database: Database, tables: Tables ): EventLog {
 	return {
 		async record( { kind, reason, userId, sid, ip } ) {

@@ -14,7 +14,6 @@ import { tablesOf } from './tables';
 
 /**
  * @param options where the database is, and the prefixes of its tables
- * @param clock
  */
 export function createStore(
 	options: DatabaseOptions & {

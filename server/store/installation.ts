@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import type { SiteSettings } from '../domain/ports';
+import { pluginSettings } from './plugin-settings';
 import { errorNumber, type Database, type Row } from './database';
 import { readSerialized } from './members';
 import type { Tables } from './tables';
@@ -14,13 +15,6 @@ const OPTION_NAMES = [
 	'drawbridge_site',
 	'drawbridge_schema_version',
 ] as const;
-
-const pluginSettings = z.object( {
-	service_url: z.string(),
-	allowed_roles: z
-		.array( z.string() )
-		.or( z.record( z.string(), z.string() ) ),
-} );
 
 const siteIdentity = z.object( {
 	issuer: z.string(),
@@ -40,8 +34,6 @@ export interface Installation {
 }
 
 /**
- * @param database
- * @param tables
  * @throws {DrawbridgeError} `temporarily-unavailable`
  */
 export async function readInstallation(
@@ -122,11 +114,13 @@ function settingsFrom(
 		serviceUrl: plugin.service_url.replace( /\/+$/, '' ),
 		serviceOrigin: service.origin,
 		basePath: service.pathname.replace( /\/+$/, '' ),
-		allowedRoles: Object.values( plugin.allowed_roles ),
+		allowedRoles: plugin.allowed_roles,
 		issuer: identity.issuer,
 		openUrl: identity.open_url,
 		wordPressOrigin: open.origin,
 		siteName: identity.name,
+		lifetimes: plugin.lifetimes,
+		strictPaths: plugin.strict_paths,
 	} );
 }
 

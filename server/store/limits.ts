@@ -18,6 +18,7 @@ interface Policy {
 export const POLICIES: Readonly< Record< LimitGroup, Policy > > = {
 	handoff: { points: 300, windowSeconds: 60 },
 	exchange: { points: 300, windowSeconds: 60 },
+	renewal: { points: 600, windowSeconds: 60 },
 	logout: { points: 120, windowSeconds: 60 },
 	unknown: { points: 60, windowSeconds: 60 },
 };
@@ -55,10 +56,6 @@ class SharedLimiter extends RateLimiterMySQL {
 	}
 }
 
-/**
- * @param database
- * @param tables
- */
 export function createLimiter( database: Database, tables: Tables ): Limiter {
 	const limiters = Object.fromEntries(
 		Object.entries( POLICIES ).map( ( [ group, policy ] ) => [

@@ -1,5 +1,6 @@
 /**
- * Reads members from WordPress's own tables: who they are, their roles, their live sessions.
+ * Reads members from WordPress's own tables: who they are, their roles, their live sessions,
+ * and what was revoked of theirs.
  */
 import { unserialize } from 'php-serialize';
 import { z } from 'zod';
@@ -18,10 +19,6 @@ const wordPressSessions = z.record(
 /** `WP_User::caps`: role or capability -> granted; some plugins write 1 or '1' for true. */
 const capabilities = z.record( z.string(), z.unknown() );
 
-/**
- * @param database
- * @param tables
- */
 export function createMemberDirectory(
 	database: Database,
 	tables: Tables
@@ -29,10 +26,21 @@ export function createMemberDirectory(
 	return {
 		async find( userId ) {
 			const rows = await database.rows(
-				`SELECT u.display_name, m.meta_key, m.meta_value FROM ${ tables.users } u
+				`SELECT u.display_name, m.meta_key, m.meta_value,
+					( SELECT MAX( issued_before ) FROM ${ tables.blacklist }
+						WHERE ( scope = 'user' AND subject = ? ) OR scope = 'all' ) AS revoked_before,
+					( SELECT MAX( issued_before ) FROM ${ tables.blacklist }
+						WHERE scope = 'renew' AND subject = ? ) AS renew_before
+				FROM ${ tables.users } u
 				LEFT JOIN ${ tables.usermeta } m ON m.user_id = u.ID AND m.meta_key IN (?, ?)
 				WHERE u.ID = ?`,
-				[ SESSION_TOKENS_KEY, tables.capabilitiesKey, userId ]
+				[
+					String( userId ),
+					String( userId ),
+					SESSION_TOKENS_KEY,
+					tables.capabilitiesKey,
+					userId,
+				]
 			);
 			const [ first ] = rows;
 			if ( ! first ) {
@@ -46,6 +54,8 @@ export function createMemberDirectory(
 				name: String( first.display_name ),
 				roles: rolesFrom( meta( tables.capabilitiesKey ) ),
 				wordPressSessions: sessionsFrom( meta( SESSION_TOKENS_KEY ) ),
+				revokedBefore: Number( first.revoked_before ?? 0 ),
+				renewBefore: Number( first.renew_before ?? 0 ),
 			};
 		},
 	};
@@ -74,7 +84,6 @@ function sessionsFrom(
 
 /**
  * @param serialized a PHP-serialized value as WordPress stores it, or undefined
- * @param schema
  * @return null if it is absent or not of the expected shape
  */
 export function readSerialized< Value >(

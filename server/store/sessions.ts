@@ -19,12 +19,9 @@ const claimsColumn = z.object( {
 	name: z.string(),
 	locale: z.string(),
 	roles: z.array( z.string() ),
+	accessTtlSeconds: z.int().positive(),
 } );
 
-/**
- * @param database
- * @param tables
- */
 export function createSessionStore(
 	database: Database,
 	tables: Tables
@@ -88,6 +85,48 @@ export function createSessionStore(
 			await database.write(
 				`UPDATE ${ tables.sessions } SET expires_at = ? WHERE sid = ? AND user_id = ? AND expires_at > ?`,
 				[ at, sidToKey( sid ), userId, at ]
+			);
+		},
+
+		async rotate( session, claims, now ) {
+			const touched = await database.write(
+				`UPDATE ${ tables.sessions }
+				SET confirmed_generation = generation, generation = generation + 1, rotated_at = ?, last_seen_at = ?, claims = ?
+				WHERE sid = ? AND generation = ? AND expires_at > ?`,
+				[
+					now,
+					now,
+					JSON.stringify( claims ),
+					sidToKey( session.sid ),
+					session.generation,
+					now,
+				]
+			);
+			return touched === 1;
+		},
+
+		async reissue( session, claims, now ) {
+			const touched = await database.write(
+				`UPDATE ${ tables.sessions } SET rotated_at = ?, last_seen_at = ?, claims = ?
+				WHERE sid = ? AND generation = ? AND rotated_at = ? AND confirmed_generation < generation AND expires_at > ?`,
+				[
+					now,
+					now,
+					JSON.stringify( claims ),
+					sidToKey( session.sid ),
+					session.generation,
+					session.rotatedAt,
+					now,
+				]
+			);
+			return touched === 1;
+		},
+
+		async confirm( sid, generation ) {
+			await database.write(
+				`UPDATE ${ tables.sessions } SET confirmed_generation = ?
+				WHERE sid = ? AND generation = ? AND confirmed_generation < ?`,
+				[ generation, sidToKey( sid ), generation, generation ]
 			);
 		},
 

@@ -11,9 +11,6 @@ const MAX_AGE_MS = 2_000;
 
 /**
  * Settings that could be read once go on being used while the database is away.
- *
- * @param readInstallation
- * @param clock
  */
 export function createSettingsSource(
 	readInstallation: () => Promise< Installation >,

@@ -16,7 +16,6 @@ export interface Tables {
 }
 
 /**
- * @param prefixes
  * @param prefixes.basePrefix `$table_prefix` of wp-config.php
  * @param prefixes.sitePrefix the same, or `{base}{N}_` for site N of a network
  */

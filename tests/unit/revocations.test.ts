@@ -16,7 +16,12 @@ const SUBJECT = {
 	sid: 'AAAAAAAAAAAAAAAAAAAAAA',
 	userId: 7,
 	authTime: 1_000,
+	issuedAt: 2_000,
 };
+
+const READ = { isRead: true, askDatabase: false };
+const WRITE = { isRead: false, askDatabase: false };
+const STRICT = { isRead: true, askDatabase: true };
 
 const LOGOUT: Revocation = {
 	scope: 'session',
@@ -70,19 +75,19 @@ async function outcome( promise: Promise< void > ): Promise< string > {
 describe( 'with the database at hand', () => {
 	it( 'asks once, then answers from memory while that is fresh', async () => {
 		const { revocations, state, clock } = setUp();
-		await revocations.assertNotRevoked( SUBJECT, true );
+		await revocations.assertNotRevoked( SUBJECT, READ );
 		clock.advance( 200 );
-		await revocations.assertNotRevoked( SUBJECT, true );
+		await revocations.assertNotRevoked( SUBJECT, READ );
 		expect( state.polls ).toBe( 1 );
 	} );
 
 	it( 'refuses a session that was ended before the request came, once memory is no longer fresh', async () => {
 		const { revocations, rows, clock } = setUp();
-		await revocations.assertNotRevoked( SUBJECT, true );
+		await revocations.assertNotRevoked( SUBJECT, READ );
 		rows.push( LOGOUT );
 		clock.advance( FRESHNESS_MS );
 		expect(
-			await outcome( revocations.assertNotRevoked( SUBJECT, true ) )
+			await outcome( revocations.assertNotRevoked( SUBJECT, READ ) )
 		).toBe( 'session-revoked' );
 	} );
 
@@ -95,13 +100,13 @@ describe( 'with the database at hand', () => {
 			issuedBefore: 1_000,
 		} );
 		expect(
-			await outcome( revocations.assertNotRevoked( SUBJECT, true ) )
+			await outcome( revocations.assertNotRevoked( SUBJECT, READ ) )
 		).toBe( 'session-revoked' );
 		expect(
 			await outcome(
 				revocations.assertNotRevoked(
 					{ ...SUBJECT, authTime: 1_001 },
-					true
+					READ
 				)
 			)
 		).toBe( 'passes' );
@@ -111,7 +116,7 @@ describe( 'with the database at hand', () => {
 		const { revocations, state } = setUp();
 		await Promise.all(
 			Array.from( { length: 50 }, () =>
-				revocations.assertNotRevoked( SUBJECT, true )
+				revocations.assertNotRevoked( SUBJECT, READ )
 			)
 		);
 		expect( state.polls ).toBe( 1 );
@@ -119,9 +124,9 @@ describe( 'with the database at hand', () => {
 
 	it( 'looks back over the whole gap since the last poll, and some seconds more', async () => {
 		const { revocations, state, clock } = setUp();
-		await revocations.assertNotRevoked( SUBJECT, true );
+		await revocations.assertNotRevoked( SUBJECT, READ );
 		clock.advance( 90_000 );
-		await revocations.assertNotRevoked( SUBJECT, true );
+		await revocations.assertNotRevoked( SUBJECT, READ );
 		expect( state.lastWindowSeconds ).toBe( 100 );
 	} );
 
@@ -135,9 +140,9 @@ describe( 'with the database at hand', () => {
 				} ),
 		} as unknown as BlacklistStore;
 		const revocations = new Revocations( store, clock );
-		const early = outcome( revocations.assertNotRevoked( SUBJECT, true ) );
+		const early = outcome( revocations.assertNotRevoked( SUBJECT, READ ) );
 		clock.advance( FRESHNESS_MS );
-		const late = outcome( revocations.assertNotRevoked( SUBJECT, true ) );
+		const late = outcome( revocations.assertNotRevoked( SUBJECT, READ ) );
 		answers[ 0 ]?.( rows );
 		expect( await early ).toBe( 'passes' );
 		answers[ 1 ]?.( [ LOGOUT ] );
@@ -145,27 +150,69 @@ describe( 'with the database at hand', () => {
 	} );
 } );
 
+describe( 'with changed roles', () => {
+	it( 'asks for a renewal of the tokens issued before, and of no others', async () => {
+		const { revocations, rows } = setUp();
+		rows.push( {
+			...LOGOUT,
+			scope: 'renew',
+			subject: '7',
+			issuedBefore: 2_000,
+		} );
+		expect(
+			await outcome( revocations.assertNotRevoked( SUBJECT, READ ) )
+		).toBe( 'session-expired' );
+		expect(
+			await outcome(
+				revocations.assertNotRevoked(
+					{ ...SUBJECT, issuedAt: 2_001 },
+					READ
+				)
+			)
+		).toBe( 'passes' );
+	} );
+} );
+
+describe( 'on a strict path', () => {
+	it( 'asks the database at every request', async () => {
+		const { revocations, state } = setUp();
+		await revocations.assertNotRevoked( SUBJECT, STRICT );
+		await revocations.assertNotRevoked( SUBJECT, STRICT );
+		expect( state.polls ).toBe( 2 );
+	} );
+
+	it( 'refuses when the database cannot be asked, however fresh memory is', async () => {
+		const { revocations, state, clock } = setUp();
+		await revocations.assertNotRevoked( SUBJECT, READ );
+		clock.advance( 1 );
+		state.isAway = true;
+		expect(
+			await outcome( revocations.assertNotRevoked( SUBJECT, STRICT ) )
+		).toBe( 'temporarily-unavailable' );
+	} );
+} );
+
 describe( 'with the database away', () => {
 	it( 'lets reads go on for the stated time, and writes not at all', async () => {
 		const { revocations, state, clock } = setUp();
-		await revocations.assertNotRevoked( SUBJECT, true );
+		await revocations.assertNotRevoked( SUBJECT, READ );
 		state.isAway = true;
 		clock.advance( STALENESS_LIMIT_MS - 1 );
 		expect(
-			await outcome( revocations.assertNotRevoked( SUBJECT, true ) )
+			await outcome( revocations.assertNotRevoked( SUBJECT, READ ) )
 		).toBe( 'passes' );
 		expect(
-			await outcome( revocations.assertNotRevoked( SUBJECT, false ) )
+			await outcome( revocations.assertNotRevoked( SUBJECT, WRITE ) )
 		).toBe( 'temporarily-unavailable' );
 	} );
 
 	it( 'refuses reads too once the stated time is over, without a 401', async () => {
 		const { revocations, state, clock } = setUp();
-		await revocations.assertNotRevoked( SUBJECT, true );
+		await revocations.assertNotRevoked( SUBJECT, READ );
 		state.isAway = true;
 		clock.advance( STALENESS_LIMIT_MS );
 		expect(
-			await outcome( revocations.assertNotRevoked( SUBJECT, true ) )
+			await outcome( revocations.assertNotRevoked( SUBJECT, READ ) )
 		).toBe( 'temporarily-unavailable' );
 	} );
 
@@ -173,18 +220,18 @@ describe( 'with the database away', () => {
 		const { revocations, state } = setUp();
 		state.isAway = true;
 		expect(
-			await outcome( revocations.assertNotRevoked( SUBJECT, true ) )
+			await outcome( revocations.assertNotRevoked( SUBJECT, READ ) )
 		).toBe( 'temporarily-unavailable' );
 	} );
 
 	it( 'goes on refusing a session it knows to be revoked', async () => {
 		const { revocations, rows, state, clock } = setUp();
 		rows.push( LOGOUT );
-		await outcome( revocations.assertNotRevoked( SUBJECT, true ) );
+		await outcome( revocations.assertNotRevoked( SUBJECT, READ ) );
 		state.isAway = true;
 		clock.advance( 30_000 );
 		expect(
-			await outcome( revocations.assertNotRevoked( SUBJECT, true ) )
+			await outcome( revocations.assertNotRevoked( SUBJECT, READ ) )
 		).toBe( 'session-revoked' );
 	} );
 } );

@@ -24,7 +24,12 @@ const SESSION: Session = {
 	lastSeenAt: 1_800_000_000,
 	expiresAt: 1_802_592_000,
 	cookieMode: 'strict',
-	claims: { name: 'Mia Member', locale: 'ko_KR', roles: [ 'subscriber' ] },
+	claims: {
+		name: 'Mia Member',
+		locale: 'ko_KR',
+		roles: [ 'subscriber' ],
+		accessTtlSeconds: 1800,
+	},
 	ip: '192.0.2.1',
 	userAgent: 'test',
 };

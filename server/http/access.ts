@@ -1,0 +1,34 @@
+/**
+ * What a request is about to do, as the decision about its session wants to know it.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { Access } from '../domain/read-session';
+import { isSafeMethod } from './navigation';
+
+const ANY_ORIGIN = 'http://drawbridge.invalid';
+
+/**
+ * The path is normalised as frameworks normalise it (dot segments, percent-encoding, repeated slashes), so that no
+ * spelling of a guarded path goes unguarded.
+ */
+export function accessOf( request: IncomingMessage ): Access {
+	return {
+		isRead: isSafeMethod( request ),
+		path: normalisedPath( request.url ?? '/' ),
+	};
+}
+
+function normalisedPath( url: string ): string {
+	try {
+		const decoded = decodeURIComponent(
+			url.split( /[?#]/, 1 )[ 0 ] ?? '/'
+		);
+		const { pathname } = new URL(
+			decoded.replace( /[\\/]+/g, '/' ).replace( /[?#]/g, '_' ),
+			ANY_ORIGIN
+		);
+		return pathname;
+	} catch {
+		return '/';
+	}
+}

@@ -1,0 +1,39 @@
+/**
+ * The plugin's settings as WordPress stores them; a setting that is absent or out of bounds has its default.
+ */
+import { z } from 'zod';
+import { MAX_ACCESS_TTL_SECONDS } from '../domain/lifetimes';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const within = ( least: number, most: number, usual: number ) =>
+	z.int().min( least ).max( most ).catch( usual );
+
+/** PHP arrays come as lists or, with gaps in their keys, as objects. */
+const strings = z
+	.array( z.string() )
+	.or( z.record( z.string(), z.string() ) )
+	.transform( ( values ) => Object.values( values ) );
+
+/** `drawbridge_settings`; bounds and defaults are those of the plugin's Settings.php. */
+export const pluginSettings = z
+	.object( {
+		service_url: z.string(),
+		allowed_roles: strings,
+		access_ttl_minutes: within( 5, MAX_ACCESS_TTL_SECONDS / MINUTE, 30 ),
+		session_ttl_days: within( 1, 90, 30 ),
+		idle_limit_hours: within( 0, 90 * 24, 168 ),
+		renew_interval_minutes: within( 2, 50, 20 ),
+		strict_paths: strings.catch( [] ),
+	} )
+	.transform( ( settings ) => ( {
+		...settings,
+		lifetimes: {
+			accessTtlSeconds: settings.access_ttl_minutes * MINUTE,
+			sessionTtlSeconds: settings.session_ttl_days * DAY,
+			idleLimitSeconds: settings.idle_limit_hours * HOUR,
+			renewIntervalSeconds: settings.renew_interval_minutes * MINUTE,
+		},
+	} ) );
