@@ -2,7 +2,7 @@
  * The client's address: which entry is believed, and under which key it is counted.
  */
 import type { IncomingMessage } from 'node:http';
-import { expect, it, test } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { createClientAddressReader } from '../../server/http/client-address';
 
 function request(
