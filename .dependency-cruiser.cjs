@@ -80,7 +80,7 @@ module.exports = {
 			to: {
 				path: [
 					'^server/(http|crypto|store)/',
-					'^node_modules/(@types/)?(express|express-[^/]+|helmet|preact[^/]*)/',
+					'(^|/)node_modules/(@types/)?(express|express-[^/]+|helmet|preact[^/]*)/',
 				],
 			},
 		},
@@ -106,7 +106,7 @@ module.exports = {
 				path: '^server/',
 				pathNot: '^server/(http/|app\\.ts$)',
 			},
-			to: { path: '^node_modules/(@types/)?(express|helmet)/' },
+			to: { path: '(^|/)node_modules/(@types/)?(express|helmet)/' },
 		},
 		{
 			name: 'jsonwebtoken-stays-in-crypto',
@@ -115,7 +115,7 @@ module.exports = {
 				'the token port. (Tests that forge tokens may.)',
 			severity: 'error',
 			from: { path: '^(server|wp-plugin)/', pathNot: '^server/crypto/' },
-			to: { path: '^node_modules/(@types/)?jsonwebtoken/' },
+			to: { path: '(^|/)node_modules/(@types/)?jsonwebtoken/' },
 		},
 		{
 			name: 'mysql-stays-in-store',
@@ -124,7 +124,7 @@ module.exports = {
 				'three connections. Add a method to the port you need. (Tests that look into the database may.)',
 			severity: 'error',
 			from: { path: '^(server|wp-plugin)/', pathNot: '^server/store/' },
-			to: { path: '^node_modules/(mysql2|rate-limiter-flexible)/' },
+			to: { path: '(^|/)node_modules/(mysql2|rate-limiter-flexible)/' },
 		},
 		{
 			name: 'browser-ships-alone',
@@ -180,7 +180,7 @@ module.exports = {
 				'conventions of the plugin may use the parser too.)',
 			severity: 'error',
 			from: { path: '^(server|wp-plugin)/', pathNot: '^server/php/' },
-			to: { path: '^node_modules/php-parser/' },
+			to: { path: '(^|/)node_modules/php-parser/' },
 		},
 		{
 			name: 'plugin-and-service-meet-in-shared',
@@ -203,7 +203,7 @@ module.exports = {
 			to: {
 				dependencyTypes: NPM,
 				dependencyTypesNot: [ 'type-only' ],
-				pathNot: '^node_modules/@wordpress/',
+				pathNot: '(^|/)node_modules/@wordpress/',
 			},
 		},
 		{
@@ -248,7 +248,7 @@ module.exports = {
 			to: {
 				dependencyTypes: [ 'npm-dev', 'npm-optional', 'npm-no-pkg' ],
 				dependencyTypesNot: [ 'type-only' ],
-				pathNot: '^node_modules/@types/',
+				pathNot: '(^|/)node_modules/@types/',
 			},
 		},
 		{
@@ -263,8 +263,14 @@ module.exports = {
 		},
 	],
 	options: {
-		doNotFollow: { path: [ '^node_modules/' ] },
-		exclude: { path: [ '(^|/)build/', '^\\.cache/' ] },
+		doNotFollow: { path: [ '(^|/)node_modules/' ] },
+		exclude: {
+			path: [
+				'(^|/)build/',
+				'^\\.cache/',
+				'^tests/conventions/samples/',
+			],
+		},
 		tsPreCompilationDeps: true,
 		tsConfig: { fileName: 'tsconfig.json' },
 		enhancedResolveOptions: {

@@ -49,6 +49,7 @@ export default defineConfig(
 			'**/node_modules/**',
 			'.cache/**',
 			'tests/bench/results/**',
+			'tests/conventions/samples/**',
 		],
 	},
 	{

@@ -31,6 +31,7 @@ const project = ( name, overrides = {} ) => ( {
 	// Preact ships ES modules only; every other package also has a CommonJS build.
 	transformIgnorePatterns: [ '/node_modules/(?!preact/)' ],
 	moduleFileExtensions: [ 'ts', 'tsx', 'mjs', 'js', 'json' ],
+	testPathIgnorePatterns: [ '/samples/' ],
 	modulePathIgnorePatterns: [
 		'<rootDir>/server/build/',
 		'<rootDir>/wp-plugin/build/',

@@ -1,0 +1,7 @@
+/**
+ * A sample.
+ */
+
+import { port } from './domain/ports'; // layer: configuration-comes-first
+
+export const config = port;

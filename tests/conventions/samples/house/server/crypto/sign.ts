@@ -1,0 +1,7 @@
+/**
+ * A sample.
+ */
+
+import jwt from 'jsonwebtoken';
+
+export const sign = jwt.sign;

@@ -1,0 +1,7 @@
+/**
+ * A sample.
+ */
+
+import { b } from './b'; // layer: no-cycles
+
+export const a = (): unknown => b;

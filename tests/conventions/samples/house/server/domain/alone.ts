@@ -1,0 +1,5 @@
+/**
+ * A sample.
+ */
+
+export const alone = 1; // layer: no-orphans

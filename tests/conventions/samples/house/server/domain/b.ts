@@ -1,0 +1,7 @@
+/**
+ * A sample.
+ */
+
+import { a } from './a'; // layer: no-cycles
+
+export const b = (): unknown => a;

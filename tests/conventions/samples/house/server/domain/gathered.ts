@@ -1,0 +1,6 @@
+/**
+ * A sample.
+ */
+
+export * from './careless';
+export * from './timed';

@@ -1,0 +1,7 @@
+/**
+ * A sample.
+ */
+
+import { NAME } from '../../shared/names';
+
+export const port = NAME;

@@ -1,0 +1,2 @@
+/* later */ // caught: house/opens-with-a-sentence
+export { port } from './ports';

@@ -1,0 +1,7 @@
+/**
+ * A sample.
+ */
+
+import { app } from '../app'; // layer: composition-happens-once
+
+export const composed = app;

@@ -1,0 +1,6 @@
+/**
+ * A sample.
+ */
+
+export * from './fetching';
+export * from './talkative';

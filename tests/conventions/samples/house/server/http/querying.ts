@@ -1,0 +1,7 @@
+/**
+ * A sample.
+ */
+
+import mysql from 'mysql2/promise'; // layer: mysql-stays-in-store
+
+export const query = mysql.createPool;

@@ -1,0 +1,7 @@
+/**
+ * A sample.
+ */
+
+console.log( 'here' ); // caught: no-console
+
+export const talked = true;

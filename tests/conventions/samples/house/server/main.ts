@@ -1,0 +1,7 @@
+/**
+ * A sample.
+ */
+
+import { app } from './app';
+
+export const main = [ app, process.env ];

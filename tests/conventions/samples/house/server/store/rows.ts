@@ -1,0 +1,7 @@
+/**
+ * A sample.
+ */
+
+import mysql from 'mysql2/promise';
+
+export const rows = mysql.createPool;

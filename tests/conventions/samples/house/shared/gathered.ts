@@ -1,0 +1,5 @@
+/**
+ * A sample.
+ */
+
+export * from './platform';

@@ -1,0 +1,5 @@
+/**
+ * A sample.
+ */
+
+export const NAME = 'name';

@@ -1,0 +1,7 @@
+/**
+ * A sample.
+ */
+
+import cookie from 'cookie'; // layer: shared-imports-nothing
+
+export const parse = cookie.parse;

@@ -1,0 +1,5 @@
+/**
+ * A sample.
+ */
+
+export const here = window.location.href; // caught: no-restricted-globals

@@ -1,0 +1,5 @@
+/**
+ * A sample.
+ */
+
+import './titles.test'; // layer: tests-do-not-lean-on-tests
