@@ -32,6 +32,7 @@ import { createLimit } from './http/limit';
 import { isNavigation, isSafeMethod } from './http/navigation';
 import { noStore } from './http/no-store';
 import { createOpenSession } from './http/open-session';
+import { createPurgeNowAndThen } from './http/purge-now-and-then';
 import { createRenewSession } from './http/renew-session';
 import { createRespondError, type ErrorLog } from './http/respond-error';
 import { createShowArrival } from './http/show-arrival';
@@ -47,6 +48,8 @@ export interface AppPorts
 	readonly log: ErrorLog;
 	readonly readClientAddress: ReturnType< typeof createClientAddressReader >;
 	readonly inspectReadiness: InspectReadiness;
+	/** Takes one bounded step in deleting rows that have had their time. */
+	readonly purge: () => Promise< void >;
 }
 
 /**
@@ -112,6 +115,7 @@ function createRoutes(
 	const openSession = createOpenSession( ports, readClientAddress );
 	const showSession = createShowSession( ports );
 	const renewSession = createRenewSession( ports, readClientAddress );
+	const purgeNowAndThen = createPurgeNowAndThen( ports.purge );
 	const closeSession = createCloseSession( ports, readClientAddress );
 	const endOtherSession = createEndOtherSession( ports, readClientAddress );
 	const showSignedOut = createShowSignedOut( settings );
@@ -147,6 +151,7 @@ function createRoutes(
 		limit( 'exchange' ),
 		requireSameOrigin,
 		readJsonOrForm,
+		purgeNowAndThen,
 		openSession
 	);
 	app.get( PATHS.session, noStore, showSession );
@@ -157,6 +162,7 @@ function createRoutes(
 		requireSameOrigin,
 		readJsonOrForm,
 		requireCsrf,
+		purgeNowAndThen,
 		renewSession
 	);
 	app.post(

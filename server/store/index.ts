@@ -8,6 +8,7 @@ import { createEventLog } from './events';
 import { readInstallation } from './installation';
 import { createLimiter } from './limits';
 import { createMemberDirectory } from './members';
+import { createPurge } from './purge';
 import { createSessionStore } from './sessions';
 import { createSettingsSource } from './settings';
 import { tablesOf } from './tables';
@@ -32,6 +33,7 @@ export function createStore(
 		events: createEventLog( database, tables ),
 		limiter: createLimiter( database, tables ),
 		settings: createSettingsSource( inspect, clock ),
+		purge: createPurge( database, tables ),
 		inspect,
 		close: () => database.close(),
 	};

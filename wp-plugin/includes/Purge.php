@@ -56,7 +56,7 @@ final class Purge {
 
 		$is_done = array_product(
 			[
-				$this->purge( 'sessions', 'expires_at', $now ),
+				$this->purge( 'sessions', 'expires_at', $now - HOUR_IN_SECONDS ),
 				$this->purge( 'blacklist', 'expires_at', $now ),
 				$this->purge( 'limits', 'expire', $now * self::MILLISECONDS ),
 				$this->purge( 'events', 'created_at', $now - 90 * DAY_IN_SECONDS ),
