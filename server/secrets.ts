@@ -43,7 +43,7 @@ const RENEW_SALTS =
  * Judges a secret that was made for Drawbridge.
  *
  * @param name   `DRAWBRIDGE_SECRET` or `DRAWBRIDGE_SECRET_PREVIOUS`
- * @param secret
+ * @param secret the secret itself
  */
 export function judgeSecret(
 	name: string,
@@ -71,7 +71,7 @@ export function judgeSecret(
 /**
  * Judges WordPress's keys and salts, which are the secret where no `DRAWBRIDGE_SECRET` is defined.
  *
- * @param salts
+ * @param salts the salts that can be read
  * @param hint  a sentence for those that are missing: where else they may be
  * @return one problem for each thing that is wrong, naming every salt it is wrong with
  */

@@ -42,7 +42,7 @@ export type WpConfigResult =
  *
  * @param path        absolute
  * @param label       how problems name the file: never a full path, as they are shown on a public page
- * @param environment
+ * @param environment what `getenv()` and `$_ENV` know
  */
 export function readWpConfig(
 	path: string,

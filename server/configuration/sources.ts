@@ -28,7 +28,7 @@ const ENOUGH = [
  * Opens the sources. wp-config.php is the one `WP_CONFIG_FILE` names, or one found nearby; it is not searched for if the
  * environment says everything.
  *
- * @param environment
+ * @param environment the process's environment variables
  * @param startFolder where the search begins
  * @param report      takes every problem
  */

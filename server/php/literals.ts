@@ -23,8 +23,8 @@ export function stringValue( {
  * A piece of text between the variables of `"..."` or a heredoc, where PHP keeps the backslash of `\"` and php-parser
  * does not.
  *
- * @param node
- * @param isHeredoc
+ * @param node      the piece
+ * @param isHeredoc whether it stands in a heredoc
  */
 export function pieceValue(
 	{ value, raw }: StringNode,

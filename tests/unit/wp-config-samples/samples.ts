@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export const SAMPLES = __dirname;
+const SAMPLES = __dirname;
 
 export interface GoodSample {
 	readonly name: string;
@@ -26,14 +26,9 @@ export const badSample = ( name: string ): string =>
 /** In a description `{samples}` stands for the folder of the samples. */
 function readSample( name: string ): GoodSample {
 	const path = join( SAMPLES, 'good', name );
-	const description = readFileSync( `${ path }.json`, 'utf8' ).replaceAll(
-		'{samples}',
-		SAMPLES
-	);
-	return {
-		name,
-		file: `${ path }.php`,
-		environment: {},
-		...JSON.parse( description ),
-	};
+	const description = readFileSync( `${ path }.json`, 'utf8' );
+	const outcome = JSON.parse(
+		description.replaceAll( '{samples}', SAMPLES )
+	) as Pick< GoodSample, 'constants' | 'tablePrefix' >;
+	return { name, file: `${ path }.php`, environment: {}, ...outcome };
 }
