@@ -36,9 +36,6 @@ export interface Service {
 	close(): Promise< void >;
 }
 
-/**
- * @param options
- */
 export function createService( options: ServiceOptions ): Service {
 	const { clock, log } = options;
 	let composition: Composition | null = null;

@@ -44,7 +44,6 @@ const KEY_DIFFERENT: ConfigProblem = {
 /**
  * Everything that is wrong with an installation, all at once.
  *
- * @param installation
  * @param knowsKey     whether a key id is one of the service's own
  */
 export function problemsOf(
