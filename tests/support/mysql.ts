@@ -16,12 +16,12 @@ const CACHE_NAME = 'mysql-9.7';
 const MYSQLD: Requirement = {
 	name: 'mysqld (MySQL 9.7)',
 	variable: 'MYSQLD',
-	find: async () =>
-		process.env.MYSQLD
-			? findProgram( 'MYSQLD', 'mysqld' )
-			: isCached( CACHE_NAME ) || hasDebianArchive()
-				? CACHE_NAME
-				: undefined,
+	find: async () => {
+		if ( process.env.MYSQLD ) {
+			return findProgram( 'MYSQLD', 'mysqld' );
+		}
+		return isCached( CACHE_NAME ) || hasDebianArchive() ? CACHE_NAME : undefined;
+	},
 };
 
 /** What MySQL is made of. */
@@ -34,47 +34,39 @@ export async function mysql(
 	signal?: AbortSignal
 ): Promise< DatabaseEngine > {
 	const server = process.env.MYSQLD
-		? { command: pathOf( MYSQLD ), args: [] }
+		? { command: pathOf( MYSQLD ), args: [ '--no-defaults' ] }
 		: await debianServer( progress, signal );
 	// The server refuses to run as root unless it is told to; ours is private.
 	const user = process.getuid?.() === 0 ? [ '--user=root' ] : [];
 	const args = [
 		...server.args,
-		'--no-defaults',
 		...user,
 		'--mysqlx=OFF',
 		'--secure-file-priv=NULL',
+		'--innodb-redo-log-capacity=16M',
 	];
-	const version = (
-		await run( {
-			command: server.command,
-			args: [ ...server.args, '--no-defaults', '--version' ],
-			signal,
-		} )
-	).match( /Ver ([\d.]+)/ )?.[ 1 ];
+	const printed = await run( {
+		command: server.command,
+		args: [ ...server.args, '--version' ],
+		signal,
+	} );
+	const version = /Ver ([\d.]+)/.exec( printed )?.[ 1 ];
 	const emptyDataFolder = await cached(
 		`mysql-${ version }-data`,
 		async ( folder ) => {
 			progress( 'Preparing a MySQL data folder' );
-			const initialise = [
-				'--initialize-insecure',
-				`--datadir=${ folder }`,
-				'--innodb-redo-log-capacity=16M',
-			];
 			await run( {
 				command: server.command,
-				args: [ ...args, ...initialise ],
+				args: [
+					...args,
+					'--initialize-insecure',
+					`--datadir=${ folder }`,
+				],
 				signal,
 			} );
 		}
 	);
-	return {
-		emptyDataFolder,
-		command: {
-			command: server.command,
-			args: [ ...args, '--innodb-redo-log-capacity=16M' ],
-		},
-	};
+	return { emptyDataFolder, command: { command: server.command, args } };
 }
 
 async function debianServer(
@@ -105,6 +97,8 @@ async function debianServer(
 			'--library-path',
 			`${ folder }:${ join( folder, 'mysql/private' ) }`,
 			join( root, 'usr/sbin/mysqld' ),
+			// Counts only as the server's first argument.
+			'--no-defaults',
 			`--basedir=${ join( root, 'usr' ) }`,
 		],
 	};
