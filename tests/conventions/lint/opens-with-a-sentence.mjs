@@ -2,7 +2,7 @@
  * ESLint rule: a file opens with a comment of one sentence or more that says what it is for.
  */
 
-/** Comments that speak to a tool: `#!`, `@jsxImportSource preact`, `@jest-environment node`. */
+/** Comments that speak to a tool: a shebang, a pragma for JSX or for Jest. */
 const FOR_TOOLS = /^(#!.*|\/\*\*? @jsx.*|\/\*\*? @jest.*)$/gm;
 const SENTENCE = /^[A-Z0-9`][^]*[.:!?)]$/;
 

@@ -30,7 +30,7 @@ const NEWEST_PHP = '8.5';
 /**
  * @throws Error if no PHP at all would parse it; the message names the line.
  */
-export function parsePhp( text: string, path: string ): PhpFile {
+function parsePhp( text: string, path: string ): PhpFile {
 	let program: PhpNode;
 	let refusal: PhpFile[ 'refusal' ] = null;
 	try {
