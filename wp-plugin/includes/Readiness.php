@@ -64,13 +64,22 @@ final class Readiness {
 	private function tables_problem(): ?Problem {
 		$missing = $this->schema->missing_tables();
 		if ( [] === $missing ) {
-			return null;
+			return $this->schema->is_current() ? null : self::version_problem();
 		}
 		return Problem::blocking(
 			'tables-missing',
 			/* translators: %s: names of database tables. */
 			sprintf( __( 'Missing from the database: %s.', 'drawbridge' ), implode( ', ', $missing ) ),
 			__( 'Deactivate Drawbridge and activate it again. If they are still missing, the database user of WordPress needs the right to create tables.', 'drawbridge' )
+		);
+	}
+
+	/** An older version is brought up to date on the way here, so this is a newer one. */
+	private static function version_problem(): Problem {
+		return Problem::blocking(
+			'tables-of-another-version',
+			__( 'The tables in the database were made by a newer version of Drawbridge.', 'drawbridge' ),
+			__( 'Install the newest version of the plugin.', 'drawbridge' )
 		);
 	}
 
