@@ -6,26 +6,17 @@ import type {
 	RequestListener,
 	ServerResponse,
 } from 'node:http';
-import { loadConfig, type ConfigProblem } from './config';
-import type { Environment } from './configuration/environment';
-import type { Clock } from './domain/ports';
+import type { ConfigProblem } from './config';
 import { sendNotReady } from './http/not-ready';
-import type { ErrorLog } from './http/respond-error';
-import { compose, type Composition } from './compose';
+import { createReload, type ReloadOptions } from './reload';
 
 /** While not ready, a request looks again if the last look was this long ago, in milliseconds. */
 const LOOK_AGAIN_AFTER_MS = 1_000;
 
-/** Where the service runs. */
-export interface ServiceOptions {
-	readonly environment: Environment;
-	/** Where the search for wp-config.php begins. */
-	readonly startFolder: string;
-	readonly underPassenger: boolean;
+/** Where the service runs, and under which path. */
+export interface ServiceOptions extends ReloadOptions {
 	/** Base path that Passenger names, until the plugin's settings say it. */
 	readonly baseUri: string;
-	readonly clock: Clock;
-	readonly log: ErrorLog & { info( details: object, message: string ): void };
 }
 
 /** A request listener that is there at once, and what ends it. */
@@ -38,7 +29,7 @@ export interface Service {
 
 export function createService( options: ServiceOptions ): Service {
 	const { clock, log } = options;
-	let composition: Composition | null = null;
+	const load = createReload( options );
 	let isReady = false;
 	let problems: readonly ConfigProblem[] | null = null;
 	let lookedAtMs = Number.NEGATIVE_INFINITY;
@@ -46,7 +37,8 @@ export function createService( options: ServiceOptions ): Service {
 
 	const look = async (): Promise< void > => {
 		lookedAtMs = clock.monotonicMs();
-		const found = await findProblems();
+		const { composition, problems: wrong } = load();
+		const found = composition ? await composition.findProblems() : wrong;
 		if ( found.length === 0 ) {
 			isReady = true;
 			log.info( {}, 'ready' );
@@ -54,21 +46,6 @@ export function createService( options: ServiceOptions ): Service {
 			log.warn( { problems: found }, 'not ready' );
 		}
 		problems = found;
-	};
-
-	const findProblems = async (): Promise< readonly ConfigProblem[] > => {
-		if ( ! composition ) {
-			const result = loadConfig(
-				options.environment,
-				options.startFolder,
-				options.underPassenger
-			);
-			if ( ! result.ok ) {
-				return result.problems;
-			}
-			composition = compose( result.config, options );
-		}
-		return composition.findProblems();
 	};
 
 	const lookAgain = async (): Promise< void > => {
@@ -87,7 +64,10 @@ export function createService( options: ServiceOptions ): Service {
 		request: IncomingMessage,
 		response: ServerResponse
 	): Promise< void > => {
-		await lookAgain();
+		if ( ! isReady ) {
+			await lookAgain();
+		}
+		const { composition } = load();
 		if ( composition && isReady ) {
 			composition.app( request, response );
 		} else {
@@ -100,20 +80,16 @@ export function createService( options: ServiceOptions ): Service {
 
 	return {
 		listener( request, response ) {
-			if ( composition && isReady ) {
-				composition.app( request, response );
-				return;
-			}
 			answer( request, response ).catch( ( error: unknown ) => {
 				log.error(
 					{ cause: error instanceof Error ? error.stack : undefined },
-					'the service could not start'
+					'a request could not be taken'
 				);
 				response.destroy();
 			} );
 		},
 		start: () => void lookAgain(),
-		close: async () => composition?.close(),
+		close: async () => load().composition?.close(),
 	};
 }
 
