@@ -1,0 +1,30 @@
+/**
+ * What is measured: something that can be put under load for a while.
+ */
+
+/** What one stretch of load came to. */
+export interface Load {
+	/** Requests or sign-ins that were answered as they should be. */
+	readonly count: number;
+	readonly seconds: number;
+	/** Median and 99th percentile of the time to an answer, in milliseconds. */
+	readonly p50Ms: number;
+	readonly p99Ms: number;
+}
+
+/** One row of the table. */
+export interface Contender {
+	readonly name: string;
+	/** What it is, for people. */
+	readonly label: string;
+	/** The process that does the work. */
+	readonly pid: number;
+	/** What that process printed so far. */
+	log(): string;
+	/**
+	 * Puts it under load.
+	 *
+	 * @throws if anything but the right answer comes back: a rate of refusals is no rate
+	 */
+	load( durationMs: number ): Promise< Load >;
+}

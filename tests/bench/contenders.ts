@@ -1,0 +1,94 @@
+/**
+ * The rows of the table: each contender, started and ready for load.
+ */
+import type { Sandbox } from '../support/start-sandbox';
+import type { Contender } from './contender';
+import { CONNECTIONS, loadWithGets } from './get-load';
+import { Members } from './members';
+import { createPlainTables } from './plain-tables';
+import {
+	startServer,
+	type BenchServer,
+	type ServerOptions,
+} from './server-process';
+import { loadWithSignIns, openSessions } from './sign-ins';
+
+/** GET requests, each with the cookies of a living session whether the server looks at them or not. */
+const REQUESTS = {
+	http: 'node:http, bare',
+	express: 'Express, bare',
+	'jwt-only': 'Express + jsonwebtoken only',
+	'guarded-express': 'guarded, Express behind it',
+	'guarded-http': 'guarded, node:http behind it',
+} as const;
+
+const SIGN_INS = {
+	'two-inserts': 'two plain INSERTs in node:http',
+	'sign-in': 'sign-in at the service',
+} as const;
+
+/** Names of the rows. */
+export type ContenderName = keyof typeof REQUESTS | keyof typeof SIGN_INS;
+
+/** More handoffs than any server here could take, for each millisecond of load. */
+const HANDOFFS_PER_MS = 5;
+
+/** Every contender, in the order of the table. */
+export async function startContenders(
+	sandbox: Sandbox,
+	options: ServerOptions
+): Promise< ( Contender & { readonly name: ContenderName } )[] > {
+	const [ service ] = sandbox.services;
+	if ( ! service ) {
+		throw new Error( 'The sandbox runs no service.' );
+	}
+	const { serviceUrl } = sandbox;
+	const members = await Members.create( sandbox );
+	await createPlainTables( sandbox.database );
+	const cookies = await openSessions(
+		{ serviceUrl, port: service.port },
+		members.handoffs( CONNECTIONS )
+	);
+	const signIns = ( port: number ) => ( durationMs: number ) =>
+		loadWithSignIns(
+			{ serviceUrl, port },
+			members.handoffs( durationMs * HANDOFFS_PER_MS ),
+			durationMs
+		);
+
+	const started = async < Name extends ContenderName >(
+		name: Name,
+		label: string,
+		loadOf: ( server: BenchServer ) => Contender[ 'load' ]
+	) => {
+		const server = await startServer( name, options );
+		const { pid, log } = server;
+		return { name, label, pid, log, load: loadOf( server ) };
+	};
+	const requests = namesOf( REQUESTS ).map( ( name ) =>
+		started(
+			name,
+			REQUESTS[ name ],
+			( { url } ) =>
+				( durationMs ) =>
+					loadWithGets( url, cookies, durationMs )
+		)
+	);
+	return [
+		...( await Promise.all( requests ) ),
+		await started( 'two-inserts', SIGN_INS[ 'two-inserts' ], ( { port } ) =>
+			signIns( port )
+		),
+		{
+			name: 'sign-in',
+			label: SIGN_INS[ 'sign-in' ],
+			pid: service.pid,
+			log: () => service.log(),
+			load: signIns( service.port ),
+		},
+	];
+}
+
+function namesOf< Labels extends object >( labels: Labels ) {
+	return Object.keys( labels ) as ( keyof Labels )[];
+}

@@ -1,0 +1,48 @@
+/**
+ * Meters beside the load: statements the database was asked to execute, and CPU time of a process.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import type { Connection, RowDataPacket } from 'mysql2/promise';
+
+/** Counts what the database server itself says it was asked, less what the meter asks. */
+export class QueryMeter {
+	readonly #connection: Connection;
+	#asked = 0;
+
+	/** @param connection one of its own, of the server's administrator */
+	constructor( connection: Connection ) {
+		this.#connection = connection;
+	}
+
+	/** Statements of everybody else since the server started. */
+	async read(): Promise< number > {
+		// Each reading is itself one statement, and counts itself.
+		this.#asked++;
+		const [ rows ] = await this.#connection.query< RowDataPacket[] >(
+			`SHOW GLOBAL STATUS LIKE 'Questions'`
+		);
+		return Number( rows[ 0 ]?.Value ) - this.#asked;
+	}
+
+	/** Closes its connection. */
+	close(): void {
+		this.#connection.destroy();
+	}
+}
+
+/** `USER_HZ` of Linux, the same on every architecture Node runs on. */
+const TICKS_PER_SECOND = 100;
+
+/** CPU time a process has used so far, in seconds; undefined where the system does not tell it in /proc. */
+export function cpuSeconds( pid: number ): number | undefined {
+	const file = `/proc/${ pid }/stat`;
+	if ( ! existsSync( file ) ) {
+		return undefined;
+	}
+	// proc(5): the name in brackets may hold anything, so fields are counted from behind it; utime and stime are 14 and 15.
+	const [ , fields = '' ] = readFileSync( file, 'utf8' ).split(
+		/\) (?=\S )/
+	);
+	const [ utime, stime ] = fields.split( ' ' ).slice( 11, 13 ).map( Number );
+	return ( Number( utime ) + Number( stime ) ) / TICKS_PER_SECOND;
+}

@@ -1,0 +1,121 @@
+/**
+ * Measures every contender once a round, in turn, so that whatever else the machine does falls on all of them.
+ */
+import type { Contender, Load } from './contender';
+import { cpuSeconds, type QueryMeter } from './meters';
+
+/** How long and how often. */
+export interface RoundPlan {
+	readonly rounds: number;
+	readonly warmUpMs: number;
+	readonly durationMs: number;
+}
+
+/** One contender in one round. */
+export interface Measurement extends Load {
+	/** Statements the database executed for all of `count`. */
+	readonly queries: number;
+	/** CPU time of the contender's process; undefined where the system does not tell. */
+	readonly cpuSeconds: number | undefined;
+}
+
+/** The rounds of each contender, by its name. */
+export type Measurements = ReadonlyMap< string, readonly Measurement[] >;
+
+/** How much of a log is shown when its process fails. */
+const LOG_LINES = 10;
+
+/** What is done between measurements. */
+export interface RoundHooks {
+	/** Told before each round: its number from 1. */
+	readonly beforeRound: ( round: number ) => void;
+	/** Gives up. */
+	readonly signal: AbortSignal;
+}
+
+/**
+ * @param queries    reads the database's counter
+ */
+export async function runRounds(
+	contenders: readonly Contender[],
+	plan: RoundPlan,
+	queries: QueryMeter,
+	{ beforeRound, signal }: RoundHooks
+): Promise< Measurements > {
+	const measurements = new Map< string, Measurement[] >(
+		contenders.map( ( { name } ) => [ name, [] ] )
+	);
+	for ( const contender of contenders ) {
+		signal.throwIfAborted();
+		await load( contender, plan.warmUpMs );
+	}
+	for ( let round = 1; round <= plan.rounds; round++ ) {
+		beforeRound( round );
+		for ( const contender of rotated( contenders, round ) ) {
+			signal.throwIfAborted();
+			measurements
+				.get( contender.name )
+				?.push( await measure( contender, plan.durationMs, queries ) );
+		}
+	}
+	return measurements;
+}
+
+/**
+ * The middle value, or the mean of the two in the middle.
+ *
+ * @throws if there is none
+ */
+export function median( values: readonly number[] ): number {
+	const sorted = [ ...values ].sort( ( one, other ) => one - other );
+	const middle = sorted.length / 2;
+	const low = sorted[ Math.ceil( middle ) - 1 ];
+	const high = sorted[ Math.floor( middle ) ];
+	if ( low === undefined || high === undefined ) {
+		throw new Error( 'There is no median of nothing.' );
+	}
+	return ( low + high ) / 2;
+}
+
+async function measure(
+	contender: Contender,
+	durationMs: number,
+	queries: QueryMeter
+): Promise< Measurement > {
+	const queriesBefore = await queries.read();
+	const cpuBefore = cpuSeconds( contender.pid );
+	const answered = await load( contender, durationMs );
+	const cpuAfter = cpuSeconds( contender.pid );
+	return {
+		...answered,
+		queries: ( await queries.read() ) - queriesBefore,
+		cpuSeconds:
+			cpuBefore === undefined || cpuAfter === undefined
+				? undefined
+				: cpuAfter - cpuBefore,
+	};
+}
+
+async function load(
+	contender: Contender,
+	durationMs: number
+): Promise< Load > {
+	try {
+		return await contender.load( durationMs );
+	} catch ( failure ) {
+		const lines = contender.log().trim().split( '\n' );
+		throw new Error(
+			[
+				`"${ contender.label }" failed under load. ${ failure instanceof Error ? failure.message : String( failure ) }`,
+				'Its log ends:',
+				...lines.slice( -LOG_LINES ),
+			].join( '\n' )
+		);
+	}
+}
+
+/** Another one begins each round, so that nobody always comes after the same neighbour. */
+function rotated< Item >( items: readonly Item[], by: number ): Item[] {
+	const from = by % items.length;
+	return [ ...items.slice( from ), ...items.slice( 0, from ) ];
+}

@@ -1,0 +1,93 @@
+/**
+ * The report as text, for people.
+ */
+import type { Ratios, Report, Row } from './report';
+
+const COLUMNS = [
+	'',
+	'per second',
+	'p50',
+	'p99',
+	'CPU each',
+	'busy',
+	'queries each',
+];
+
+const RATIOS: Readonly< Record< keyof Ratios, string > > = {
+	guardedExpressOverExpress: 'guarded Express / bare Express',
+	guardedExpressOverJwtOnly: 'guarded Express / Express + jsonwebtoken only',
+	guardedGateOverHttp: 'guarded node:http / bare node:http',
+	signInsOverPlainInserts: 'sign-ins / two plain INSERTs',
+	queriesPerGuardedRequest: 'queries per guarded request',
+	queriesPerSignIn: 'queries per sign-in',
+};
+
+/** Below this share of a core a server was not the one that set the pace. */
+const BUSY_ENOUGH = 0.9;
+
+/**
+ * @return several lines
+ */
+export function tableOf( { machine, rows, ratios }: Report ): string {
+	const { cpus, cpu, node, database } = machine;
+	return [
+		`${ cpus } × ${ cpu }, Node ${ node }, ${ database }`,
+		'',
+		...aligned( [ COLUMNS, ...rows.map( cells ) ] ),
+		'',
+		...aligned(
+			Object.entries( ratios ).map( ( [ name, value ] ) => [
+				RATIOS[ name as keyof Ratios ],
+				String( value ),
+			] )
+		),
+		'',
+		'Medians of interleaved rounds. Ratios travel to other machines, absolute numbers do not.',
+		`Servers, database and load generator shared these ${ cpus } CPUs; each server is one process.`,
+		...paceNote( rows ),
+	].join( '\n' );
+}
+
+function cells( row: Row ): string[] {
+	return [
+		row.label,
+		row.perSecond.toLocaleString( 'en' ),
+		`${ row.p50Ms } ms`,
+		`${ row.p99Ms } ms`,
+		row.cpuMicrosecondsEach === null
+			? '?'
+			: `${ row.cpuMicrosecondsEach } µs`,
+		row.busy === null ? '?' : `${ Math.round( row.busy * 100 ) } %`,
+		String( row.queriesEach ),
+	];
+}
+
+function paceNote( rows: readonly Row[] ): string[] {
+	const idle = rows.filter(
+		( { busy, queriesEach } ) =>
+			busy !== null && busy < BUSY_ENOUGH && queriesEach < 1
+	);
+	return idle.length === 0
+		? []
+		: [
+				`Not busy, so faster than the load generator could show: ${ idle
+					.map( ( { label } ) => label )
+					.join( '; ' ) }.`,
+			];
+}
+
+function aligned( table: readonly ( readonly string[] )[] ): string[] {
+	const widths = ( table[ 0 ] ?? [] ).map( ( _, column ) =>
+		Math.max( ...table.map( ( row ) => row[ column ]?.length ?? 0 ) )
+	);
+	return table.map( ( row ) =>
+		row
+			.map( ( cell, column ) =>
+				column === 0
+					? cell.padEnd( widths[ column ] ?? 0 )
+					: cell.padStart( ( widths[ column ] ?? 0 ) + 2 )
+			)
+			.join( '' )
+			.trimEnd()
+	);
+}
