@@ -15,10 +15,7 @@ import {
 } from './configuration/shared-secrets';
 import { openSources, type Sources } from './configuration/sources';
 
-export {
-	readListenOptions,
-	type ListenOptions,
-} from './configuration/listen-options';
+export { readListenOptions } from './configuration/listen-options';
 export type { ConfigProblem } from './configuration/problem';
 
 export interface Config {
