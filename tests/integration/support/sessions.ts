@@ -16,11 +16,11 @@ export interface SessionRow {
 	};
 }
 
-/** Name of one of the plugin's tables in the sandbox. */
-export function tableName(
-	{ info }: Sandbox,
-	table: 'sessions' | 'blacklist' | 'limits' | 'events'
-): string {
+/** The tables of the plugin. */
+export type TableName = 'sessions' | 'blacklist' | 'limits' | 'events';
+
+/** Full name of one of the plugin's tables in the sandbox. */
+export function tableName( { info }: Sandbox, table: TableName ): string {
 	return `${ info.database.prefix }drawbridge_${ table }`;
 }
 
