@@ -32,8 +32,10 @@ const MODULES = [
 
 /** Folders, addresses and files the configuration names. */
 export interface ApacheLayout {
-	/** Apache's own folder: process id, locks, Passenger's instance. */
+	/** Apache's own folder: process id and locks. */
 	readonly folder: string;
+	/** Where Passenger puts its sockets, whose paths must be short. */
+	readonly passengerFolder: string;
 	readonly logFolder: string;
 	readonly port: number;
 	readonly certificate: Certificate;
@@ -100,7 +102,7 @@ ${ Object.entries( PHP_SETTINGS )
 </FilesMatch>
 
 PassengerRoot ${ PASSENGER_ROOT }
-PassengerInstanceRegistryDir ${ join( folder, 'passenger' ) }
+PassengerInstanceRegistryDir ${ layout.passengerFolder }
 PassengerLogFile ${ passengerLog( logFolder ) }
 PassengerNodejs ${ process.execPath }
 PassengerMaxPoolSize ${ service.processes }

@@ -162,8 +162,8 @@ export class HostingProfile implements Profile {
 			serviceEnvironment,
 		} = this.#options;
 		const folder = join( root, 'apache' );
-		const passengerFolder = join( folder, 'passenger' );
-		await mkdir( passengerFolder, { recursive: true } );
+		const passengerFolder = join( root, 'passenger' );
+		await Promise.all( [ mkdir( folder ), mkdir( passengerFolder ) ] );
 		// What Passenger demands of the folder of its instances.
 		await chmod( passengerFolder, 0o1777 );
 		const configFile = join( folder, 'httpd.conf' );
@@ -171,6 +171,7 @@ export class HostingProfile implements Profile {
 			configFile,
 			apacheConfig( {
 				folder,
+				passengerFolder,
 				logFolder,
 				port: this.#port,
 				certificate: this.#certificate,

@@ -20,7 +20,9 @@ const MYSQLD: Requirement = {
 		if ( process.env.MYSQLD ) {
 			return findProgram( 'MYSQLD', 'mysqld' );
 		}
-		return isCached( CACHE_NAME ) || hasDebianArchive() ? CACHE_NAME : undefined;
+		return isCached( CACHE_NAME ) || hasDebianArchive()
+			? CACHE_NAME
+			: undefined;
 	},
 };
 

@@ -63,6 +63,14 @@ export const APACHE: Requirement = {
 	],
 };
 
+/** What checks PHP's style. */
+export const PHPCS: Requirement = {
+	name: 'phpcs (PHP_CodeSniffer 3)',
+	variable: 'PHPCS',
+	find: async () => findProgram( 'PHPCS', 'phpcs' ),
+	debianPackages: [ 'php-codesniffer' ],
+};
+
 /** The browser of the end-to-end tests. */
 export const CHROMIUM: Requirement = {
 	name: 'chromium',

@@ -20,7 +20,7 @@ import { meetRequirements, type PathOf } from './requirements';
 import type { SandboxInfo } from './sandbox-info';
 import { completeChoices, type SandboxChoices } from './sandbox-options';
 import type { ServiceEnvironment, ServiceProcess } from './service';
-import { WordPressSite } from './wordpress';
+import { WordPressSite, type Accounts } from './wordpress';
 import { wordPressCore, wordPressRequirement } from './wordpress-core';
 import { TABLE_PREFIX, type WpConfig } from './wp-config';
 
@@ -28,6 +28,8 @@ import { TABLE_PREFIX, type WpConfig } from './wp-config';
 export interface SandboxOptions extends Partial< SandboxChoices > {
 	/** Variables of the service over the usual ones. */
 	readonly serviceEnvironment?: ServiceEnvironment;
+	/** Who can sign in to WordPress; `admin`, `member` and `outsider` with passwords of their own by default. */
+	readonly accounts?: Accounts;
 	/** Told of every long step; nobody by default. */
 	readonly progress?: Progress;
 	/** Gives up a start under way. */
@@ -138,6 +140,7 @@ async function putTogether(
 		url,
 		serviceUrl,
 		prettyPermalinks,
+		accounts: options.accounts,
 		signal,
 	} );
 	progress( 'Installing WordPress' );
@@ -164,7 +167,8 @@ async function sandboxOf(
 		certificateFile,
 		services,
 	} = profile;
-	const { admin, member, outsider, memberPage } = site;
+	const { memberPage } = site;
+	const { admin, member, outsider } = site.accounts;
 	const info = (): SandboxInfo => ( {
 		wordpressUrl,
 		serviceUrl,

@@ -15,6 +15,15 @@ export interface Account {
 	readonly password: string;
 }
 
+/** The people of a site. */
+export interface Accounts {
+	readonly admin: Account;
+	/** A subscriber, whose role is allowed. */
+	readonly member: Account;
+	/** A contributor, whose role is not. */
+	readonly outsider: Account;
+}
+
 /** What a site is made of. */
 export interface SiteOptions {
 	/** Where to put it; it must not exist. */
@@ -28,6 +37,8 @@ export interface SiteOptions {
 	/** Public URL of the service, without a trailing slash. */
 	readonly serviceUrl: string;
 	readonly prettyPermalinks: boolean;
+	/** Who can sign in; passwords nobody knows by default. */
+	readonly accounts?: Accounts | undefined;
 	readonly signal?: AbortSignal | undefined;
 }
 
@@ -52,10 +63,7 @@ export class WordPressSite {
 	readonly url: string;
 	readonly folder: string;
 	readonly config: WpConfig;
-	/** Administrator, member with an allowed role, and somebody without one. */
-	readonly admin: Account = { user: 'admin', password: randomSecret() };
-	readonly member: Account = { user: 'member', password: randomSecret() };
-	readonly outsider: Account = { user: 'outsider', password: randomSecret() };
+	readonly accounts: Accounts;
 	/** What PHP had to say against the site's code. */
 	readonly debugLog: string;
 	readonly #options: SiteOptions;
@@ -65,6 +73,11 @@ export class WordPressSite {
 		this.#options = options;
 		this.url = options.url;
 		this.folder = options.folder;
+		this.accounts = options.accounts ?? {
+			admin: { user: 'admin', password: randomSecret() },
+			member: { user: 'member', password: randomSecret() },
+			outsider: { user: 'outsider', password: randomSecret() },
+		};
 		this.debugLog = join( options.folder, 'wp-content/debug.log' );
 		this.config = new WpConfig( join( options.folder, 'wp-config.php' ), {
 			DB_NAME: options.database.name,
@@ -106,10 +119,10 @@ export class WordPressSite {
 	/** Creates the site's tables, its people and pages, and activates the plugin. */
 	async install(): Promise< void > {
 		await this.config.define( {} );
-		await this.#php( 'install-site.php', { admin: this.admin } );
+		await this.#php( 'install-site.php', { admin: this.accounts.admin } );
 		await this.copyPlugin();
 		const { serviceUrl, prettyPermalinks } = this.#options;
-		const { member, outsider } = this;
+		const { member, outsider } = this.accounts;
 		const furnished = await this.#php( 'furnish-site.php', {
 			serviceUrl,
 			prettyPermalinks,

@@ -11,19 +11,19 @@ $input = require __DIR__ . '/request.php';
 require getenv( 'DRAWBRIDGE_SITE_FOLDER' ) . '/wp-load.php';
 require ABSPATH . 'wp-admin/includes/admin.php';
 
-$roles = array(
+$roles = [
 	'member'   => 'subscriber',
 	'outsider' => 'contributor',
-);
+];
 foreach ( $roles as $who => $site_role ) {
 	$created = wp_insert_user(
-		array(
+		[
 			'user_login'   => $input[ $who ]['user'],
 			'user_pass'    => $input[ $who ]['password'],
 			'user_email'   => $input[ $who ]['user'] . '@example.test',
 			'display_name' => ucfirst( $input[ $who ]['user'] ),
 			'role'         => $site_role,
-		)
+		]
 	);
 	if ( is_wp_error( $created ) ) {
 		fwrite( STDERR, $created->get_error_message() . "\n" );
@@ -32,14 +32,14 @@ foreach ( $roles as $who => $site_role ) {
 }
 
 // WordPress would ask wordpress.org for updates, and warn that it got no answer.
-$checked = (object) array(
+$checked = (object) [
 	'last_checked'    => time(),
 	'version_checked' => get_bloginfo( 'version' ),
-	'checked'         => array(),
-	'response'        => array(),
-	'updates'         => array(),
-);
-foreach ( array( 'update_core', 'update_plugins', 'update_themes' ) as $transient ) {
+	'checked'         => [],
+	'response'        => [],
+	'updates'         => [],
+];
+foreach ( [ 'update_core', 'update_plugins', 'update_themes' ] as $transient ) {
 	set_site_transient( $transient, $checked );
 }
 
@@ -51,23 +51,23 @@ if ( is_wp_error( $activated ) ) {
 }
 update_option(
 	'drawbridge_settings',
-	array(
+	[
 		'service_url'   => $input['serviceUrl'],
-		'allowed_roles' => array( 'administrator', 'subscriber' ),
+		'allowed_roles' => [ 'administrator', 'subscriber' ],
 		'link_label'    => 'Open dashboard',
-	)
+	]
 );
 
 if ( $input['prettyPermalinks'] ) {
 	$wp_rewrite->set_permalink_structure( '/%postname%/' );
 }
 $page_id = wp_insert_post(
-	array(
+	[
 		'post_type'    => 'page',
 		'post_status'  => 'publish',
 		'post_title'   => 'Members',
 		'post_content' => '<!-- wp:shortcode -->[drawbridge]<!-- /wp:shortcode -->',
-	)
+	]
 );
 
-echo wp_json_encode( array( 'memberPage' => get_permalink( $page_id ) ) );
+echo wp_json_encode( [ 'memberPage' => get_permalink( $page_id ) ] );
