@@ -24,52 +24,54 @@ const MIN_CHARACTERS = 32;
 const MIN_DISTINCT_CHARACTERS = 10;
 
 /** What wp-config-sample.php says in place of each salt. */
-const SAMPLE_PHRASE = 'put your unique phrase here';
+const SAMPLE_SALT = 'put your unique phrase here';
 
-/** Long enough to pass for a secret, and printed in manuals. */
+/** Found in published examples; compared with everything but letters and digits taken out. */
 const KNOWN_PHRASES = [
-	'a-string-secret-at-least-256-bits-long',
-	'a-valid-string-secret-that-is-at-least-512-bits-long-which-is-very-long',
-	'abcdefghijklmnopqrstuvwxyz0123456789',
-	'abcdefghijklmnopqrstuvwxyz1234567890',
-	'0123456789abcdef0123456789abcdef',
-	'0123456789abcdefghijklmnopqrstuvwxyz',
+	'putyouruniquephrasehere',
+	'changeme',
+	'changethis',
+	'replaceme',
+	'replacethis',
+	'supersecret',
+	'verysecret',
+	'secretkey',
+	'mysecret',
+	'yoursecret',
+	'your256bitsecret',
+	'correcthorsebatterystaple',
+	'thequickbrownfox',
+	'loremipsum',
+	'abcdefghijklmnop',
+	'0123456789abcdef',
+	'12345678901234567890',
+	'qwertyuiop',
 ];
 
 const RENEW_SALTS =
-	'Replace the eight keys and salts in `wp-config.php` with fresh ones from https://api.wordpress.org/secret-key/1.1/salt/ (everybody signs in to WordPress once more), or define `DRAWBRIDGE_SECRET` there.';
+	'Replace all eight lines in `wp-config.php` by fresh ones from https://api.wordpress.org/secret-key/1.1/salt/ (everybody has to sign in again once), or define `DRAWBRIDGE_SECRET` there.';
 
 /**
  * Judges a secret that was made for Drawbridge.
  *
  * @param name   `DRAWBRIDGE_SECRET` or `DRAWBRIDGE_SECRET_PREVIOUS`
  * @param secret the secret itself
+ * @return at most one problem: the first that applies, as all have the same mend
  */
 export function judgeSecret(
 	name: string,
 	secret: string
 ): readonly ConfigProblem[] {
-	const mend = `Set \`${ name }\` to 64 random characters, such as \`openssl rand -hex 32\` prints, or remove it.`;
-	const problems: ConfigProblem[] = [];
-	if ( isShort( secret ) ) {
-		problems.push( {
-			code: 'secret-short',
-			what: `\`${ name }\` is shorter than ${ MIN_CHARACTERS } characters.`,
-			mend,
-		} );
+	const fault = faultOf( secret );
+	if ( fault === null ) {
+		return [];
 	}
-	if ( isGuessable( secret ) ) {
-		problems.push( {
-			code: 'secret-weak',
-			what: `\`${ name }\` is easy to guess.`,
-			mend,
-		} );
-	}
-	return problems;
+	const mend = `Give \`${ name }\` ${ MIN_CHARACTERS } or more random characters, such as \`openssl rand -hex 32\` prints, the same for plugin and service.`;
+	return [ { code: fault.code, what: `\`${ name }\` ${ fault.is }.`, mend } ];
 }
 
 /**
- * Judges WordPress's keys and salts, which are the secret where no `DRAWBRIDGE_SECRET` is defined.
+ * Judges WordPress's keys and salts, which are the secret where none was made for Drawbridge.
  *
  * @param salts the salts that can be read
  * @param hint  a sentence for those that are missing: where else they may be
@@ -79,37 +81,38 @@ export function judgeSalts(
 	salts: Salts,
 	hint = ''
 ): readonly ConfigProblem[] {
-	const named = ( isWrong: ( salt: string ) => boolean ) =>
+	const named = ( isWrong: ( salt: string | undefined ) => boolean ) =>
 		[ ...salts ]
-			.filter( ( [ , salt ] ) => isWrong( salt ?? '' ) )
+			.filter( ( [ , salt ] ) => isWrong( salt ) )
 			.map( ( [ name ] ) => name );
 	const ofOwn =
-		( isWrong: ( salt: string ) => boolean ) => ( salt: string ) =>
-			salt !== '' && salt !== SAMPLE_PHRASE && isWrong( salt );
+		( isWrong: ( salt: string ) => boolean ) =>
+		( salt: string | undefined ) =>
+			salt !== undefined && salt !== SAMPLE_SALT && isWrong( salt );
 	const isRepeated = ( salt: string ) =>
 		[ ...salts.values() ].filter( ( other ) => other === salt ).length > 1;
 
 	return [
 		saltsProblem(
 			'salts-missing',
-			named( ( salt ) => salt === '' ),
-			'missing from `wp-config.php`',
+			named( ( salt ) => salt === undefined ),
+			'not defined in `wp-config.php`',
 			hint
 		),
 		saltsProblem(
 			'salts-default',
-			named( ( salt ) => salt === SAMPLE_PHRASE ),
-			'still the sample phrase'
+			named( ( salt ) => salt === SAMPLE_SALT ),
+			'still what the sample file says'
 		),
 		saltsProblem(
-			'salts-short',
+			'salts-too-short',
 			named( ofOwn( isShort ) ),
 			`shorter than ${ MIN_CHARACTERS } characters`
 		),
 		saltsProblem(
-			'salts-repeated',
+			'salts-equal',
 			named( ofOwn( isRepeated ) ),
-			'equal to one another'
+			'not different from each other'
 		),
 	].filter( ( problem ) => problem !== null );
 }
@@ -117,6 +120,29 @@ export function judgeSalts(
 /** The secret that the eight salts make together. */
 export function joinSalts( salts: Salts ): string {
 	return SALT_NAMES.map( ( name ) => salts.get( name ) ?? '' ).join( '' );
+}
+
+function faultOf(
+	secret: string
+): { readonly code: string; readonly is: string } | null {
+	if ( isShort( secret ) ) {
+		return {
+			code: 'secret-too-short',
+			is: `is shorter than ${ MIN_CHARACTERS } characters`,
+		};
+	}
+	if ( new Set( secret ).size < MIN_DISTINCT_CHARACTERS ) {
+		return {
+			code: 'secret-too-uniform',
+			is: `has fewer than ${ MIN_DISTINCT_CHARACTERS } different characters`,
+		};
+	}
+	return isKnown( secret )
+		? {
+				code: 'secret-known',
+				is: 'is made of a phrase that everybody knows',
+			}
+		: null;
 }
 
 function saltsProblem(
@@ -141,9 +167,15 @@ function isShort( secret: string ): boolean {
 	return [ ...secret ].length < MIN_CHARACTERS;
 }
 
-function isGuessable( secret: string ): boolean {
+function isKnown( secret: string ): boolean {
+	const plain = secret.replace( /[^a-z0-9]/gi, '' ).toLowerCase();
 	return (
-		new Set( secret ).size < MIN_DISTINCT_CHARACTERS ||
-		KNOWN_PHRASES.includes( secret.toLowerCase() )
+		isRepetition( secret ) ||
+		KNOWN_PHRASES.some( ( phrase ) => plain.includes( phrase ) )
 	);
+}
+
+/** Whether a text is one shorter text over and over: then it also begins anywhere else in its double. */
+function isRepetition( text: string ): boolean {
+	return ( text + text ).indexOf( text, 1 ) < text.length;
 }

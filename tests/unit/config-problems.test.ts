@@ -161,12 +161,12 @@ it( 'reports a weak secret, present or previous', () => {
 			DRAWBRIDGE_SECRET: 'secret',
 			DRAWBRIDGE_SECRET_PREVIOUS: 'x'.repeat( 32 ),
 		} )
-	).toEqual( [ 'secret-short', 'secret-weak', 'secret-weak' ] );
+	).toEqual( [ 'secret-too-short', 'secret-too-uniform' ] );
 } );
 
 it( 'reports a DRAWBRIDGE_SECRET that is defined as nothing: the plugin does not fall back to the salts either', () => {
 	folder.writeWpConfig( { DRAWBRIDGE_SECRET: '' } );
-	expect( folder.codesOf( {} ) ).toEqual( [ 'secret-short', 'secret-weak' ] );
+	expect( folder.codesOf( {} ) ).toEqual( [ 'secret-too-short' ] );
 } );
 
 it( 'reports a DRAWBRIDGE_SECRET from a variable that only PHP has', () => {
@@ -233,10 +233,9 @@ it( 'reports everything at once, and quotes no secret', () => {
 		'custom-user-table',
 		'salts-missing',
 		'salts-default',
-		'salts-short',
-		'salts-repeated',
-		'secret-short',
-		'secret-weak',
+		'salts-too-short',
+		'salts-equal',
+		'secret-too-short',
 		'proxy-hops-invalid',
 	] );
 	expect( JSON.stringify( folder.problemsOf( environment ) ) ).not.toContain(

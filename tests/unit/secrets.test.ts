@@ -15,18 +15,23 @@ const GOOD = 'n4Kx0Yq7VtR2mJc9LwBz5HsE8dGfPa1u';
 const SAMPLE_PHRASE = 'put your unique phrase here';
 
 const MEND_SECRET =
-	'Set `DRAWBRIDGE_SECRET` to 64 random characters, such as `openssl rand -hex 32` prints, or remove it.';
+	'Give `DRAWBRIDGE_SECRET` 32 or more random characters, such as `openssl rand -hex 32` prints, the same for plugin and service.';
 const MEND_SALTS =
-	'Replace the eight keys and salts in `wp-config.php` with fresh ones from https://api.wordpress.org/secret-key/1.1/salt/ (everybody signs in to WordPress once more), or define `DRAWBRIDGE_SECRET` there.';
+	'Replace all eight lines in `wp-config.php` by fresh ones from https://api.wordpress.org/secret-key/1.1/salt/ (everybody has to sign in again once), or define `DRAWBRIDGE_SECRET` there.';
 
 const SHORT = {
-	code: 'secret-short',
+	code: 'secret-too-short',
 	what: '`DRAWBRIDGE_SECRET` is shorter than 32 characters.',
 	mend: MEND_SECRET,
 };
-const WEAK = {
-	code: 'secret-weak',
-	what: '`DRAWBRIDGE_SECRET` is easy to guess.',
+const UNIFORM = {
+	code: 'secret-too-uniform',
+	what: '`DRAWBRIDGE_SECRET` has fewer than 10 different characters.',
+	mend: MEND_SECRET,
+};
+const KNOWN = {
+	code: 'secret-known',
+	what: '`DRAWBRIDGE_SECRET` is made of a phrase that everybody knows.',
 	mend: MEND_SECRET,
 };
 
@@ -45,7 +50,7 @@ function saltsWith(
 describe( 'DRAWBRIDGE_SECRET', () => {
 	it.each( [
 		[ '32 characters', GOOD ],
-		[ '10 different characters', '0123456789'.repeat( 4 ) ],
+		[ '10 different characters', '01234567890192837465574839201123456' ],
 		[
 			'characters of other scripts',
 			'ключ-от-подъёмного-моста-в-замке-🔒',
@@ -59,35 +64,38 @@ describe( 'DRAWBRIDGE_SECRET', () => {
 	} );
 
 	it.each( [
-		[ 'nothing', '', [ SHORT, WEAK ] ],
-		[ '31 characters', GOOD.slice( 1 ), [ SHORT ] ],
+		[ 'nothing', '', SHORT ],
+		[ '31 characters', GOOD.slice( 1 ), SHORT ],
 		[
 			'31 characters that JavaScript counts as 32',
 			`🔒${ GOOD.slice( 2 ) }`,
-			[ SHORT ],
+			SHORT,
 		],
-		[ '9 different characters', '012345678'.repeat( 4 ), [ WEAK ] ],
-		[ 'one character, short as well', 'x', [ SHORT, WEAK ] ],
-		[ 'the alphabet', 'abcdefghijklmnopqrstuvwxyz0123456789', [ WEAK ] ],
+		[ 'one character', 'x', SHORT ],
+		[ 'one character over and over', 'x'.repeat( 64 ), UNIFORM ],
+		[ '9 different characters', '012345678'.repeat( 4 ), UNIFORM ],
+		[ 'a short text over and over', '0192837465'.repeat( 4 ), KNOWN ],
 		[
-			'the alphabet, in capitals',
-			'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789',
-			[ WEAK ],
+			'a good text, half as long, twice',
+			GOOD.slice( 16 ).repeat( 2 ),
+			KNOWN,
 		],
+		[ 'the alphabet', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789', KNOWN ],
+		[ 'the hex digits', 'xxx0123456789abcdefxxxxxxxxxxxxxx', KNOWN ],
 		[
-			'the hex digits twice',
-			'0123456789abcdef0123456789abcdef',
-			[ WEAK ],
+			'the sample of a salt',
+			'put your unique phrase here, they said',
+			KNOWN,
 		],
 		[
 			'the example of a manual',
-			'a-string-secret-at-least-256-bits-long',
-			[ WEAK ],
+			'Your_Super-Secret JWT key, 2026 edition',
+			KNOWN,
 		],
-	] )( 'is refused with %s', ( _what, secret, problems ) => {
-		expect( judgeSecret( 'DRAWBRIDGE_SECRET', secret ) ).toEqual(
-			problems
-		);
+	] )( 'is refused with %s', ( _what, secret, problem ) => {
+		expect( judgeSecret( 'DRAWBRIDGE_SECRET', secret ) ).toEqual( [
+			problem,
+		] );
 	} );
 
 	it( 'is refused under its own name', () => {
@@ -96,7 +104,7 @@ describe( 'DRAWBRIDGE_SECRET', () => {
 			'short but with 10 characters'
 		);
 		expect( problem ).toEqual( {
-			code: 'secret-short',
+			code: 'secret-too-short',
 			what: '`DRAWBRIDGE_SECRET_PREVIOUS` is shorter than 32 characters.',
 			mend: MEND_SECRET.replace(
 				'DRAWBRIDGE_SECRET',
@@ -127,37 +135,37 @@ describe( 'the keys and salts of WordPress', () => {
 			'one is missing',
 			{ AUTH_KEY: undefined },
 			'salts-missing',
-			'`AUTH_KEY` is missing from `wp-config.php`.',
+			'`AUTH_KEY` is not defined in `wp-config.php`.',
 		],
 		[
 			'one is empty',
 			{ NONCE_SALT: '' },
-			'salts-missing',
-			'`NONCE_SALT` is missing from `wp-config.php`.',
+			'salts-too-short',
+			'`NONCE_SALT` is shorter than 32 characters.',
 		],
 		[
 			'two are missing',
 			{ NONCE_KEY: undefined, AUTH_SALT: undefined },
 			'salts-missing',
-			'`NONCE_KEY`, `AUTH_SALT` are missing from `wp-config.php`.',
+			'`NONCE_KEY`, `AUTH_SALT` are not defined in `wp-config.php`.',
 		],
 		[
 			'two are as in the sample file, and are not called short or equal as well',
 			{ LOGGED_IN_KEY: SAMPLE_PHRASE, LOGGED_IN_SALT: SAMPLE_PHRASE },
 			'salts-default',
-			'`LOGGED_IN_KEY`, `LOGGED_IN_SALT` are still the sample phrase.',
+			'`LOGGED_IN_KEY`, `LOGGED_IN_SALT` are still what the sample file says.',
 		],
 		[
 			'one has 31 characters',
 			{ SECURE_AUTH_KEY: GOOD.slice( 1 ) },
-			'salts-short',
+			'salts-too-short',
 			'`SECURE_AUTH_KEY` is shorter than 32 characters.',
 		],
 		[
 			'two are equal',
 			{ NONCE_KEY: GOOD, NONCE_SALT: GOOD },
-			'salts-repeated',
-			'`NONCE_KEY`, `NONCE_SALT` are equal to one another.',
+			'salts-equal',
+			'`NONCE_KEY`, `NONCE_SALT` are not different from each other.',
 		],
 	] )( 'are refused if %s', ( _what, changes, code, what ) => {
 		expect( judgeSalts( saltsWith( changes ) ) ).toEqual( [
@@ -177,8 +185,8 @@ describe( 'the keys and salts of WordPress', () => {
 		expect( problems.map( ( { code } ) => code ) ).toEqual( [
 			'salts-missing',
 			'salts-default',
-			'salts-short',
-			'salts-repeated',
+			'salts-too-short',
+			'salts-equal',
 		] );
 	} );
 
@@ -194,7 +202,7 @@ describe( 'the keys and salts of WordPress', () => {
 			' Look there.'
 		);
 		expect( problem?.what ).toBe(
-			'`AUTH_KEY` is missing from `wp-config.php`. Look there.'
+			'`AUTH_KEY` is not defined in `wp-config.php`. Look there.'
 		);
 	} );
 } );
