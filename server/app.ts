@@ -28,7 +28,11 @@ import {
 	showHealth,
 	type InspectReadiness,
 } from './http/health';
-import { createLimit } from './http/limit';
+import {
+	createCountRequest,
+	createLimit,
+	type CountRequest,
+} from './http/limit';
 import { isNavigation, isSafeMethod } from './http/navigation';
 import { noStore } from './http/no-store';
 import { createOpenSession } from './http/open-session';
@@ -50,6 +54,8 @@ export interface AppPorts
 	readonly inspectReadiness: InspectReadiness;
 	/** Takes one bounded step in deleting rows that have had their time. */
 	readonly purge: () => Promise< void >;
+	/** Told when a request finds the set-up broken. */
+	readonly onNotReady: () => void;
 }
 
 /**
@@ -60,7 +66,12 @@ export function createApp( ports: AppPorts ): RequestListener {
 	const respondError = createRespondError( {
 		log: ports.log,
 		knownSettings,
+		onNotReady: ports.onNotReady,
 	} );
+	const countRequest = createCountRequest(
+		ports.limiter,
+		ports.readClientAddress
+	);
 	const showArrival = createShowArrival( ports.settings );
 	const guard = createGuard( {
 		...ports,
@@ -69,9 +80,11 @@ export function createApp( ports: AppPorts ): RequestListener {
 		isSafeMethod,
 		accessOf,
 		showArrival,
+		countStranger: ( request, response ) =>
+			countRequest( 'unknown', request, response ),
 		respondError,
 	} );
-	const routes = createRoutes( ports, guard, respondError );
+	const routes = createRoutes( ports, guard, countRequest, respondError );
 	const stripBasePath = createStripBasePath( ports.settings );
 
 	return function listen( request, response ) {
@@ -104,10 +117,11 @@ function isOwnEndpoint( request: IncomingMessage ): boolean {
 function createRoutes(
 	ports: AppPorts,
 	guard: Guard,
+	countRequest: CountRequest,
 	respondError: ReturnType< typeof createRespondError >
 ): Express {
 	const { settings, readClientAddress } = ports;
-	const limit = createLimit( ports.limiter, readClientAddress );
+	const limit = createLimit( countRequest );
 	const requireWordPressOrigin = createRequireWordPressOrigin( settings );
 	const requireSameOrigin = createRequireSameOrigin( settings );
 	const requireCsrf = createRequireCsrf( ports );

@@ -26,7 +26,12 @@ export interface Composition {
 
 export function compose(
 	config: Config,
-	ports: { readonly clock: Clock; readonly log: ErrorLog }
+	ports: {
+		readonly clock: Clock;
+		readonly log: ErrorLog;
+		/** Told when a request finds the set-up broken. */
+		readonly onNotReady: () => void;
+	}
 ): Composition {
 	const { clock, log } = ports;
 	const keyring = createKeyring( config.secrets );
@@ -56,6 +61,7 @@ export function compose(
 		revocations: new Revocations( store.blacklist, clock ),
 		confirmations: new Confirmations( store.sessions ),
 		readClientAddress: createClientAddressReader( config.proxyHops ),
+		onNotReady: ports.onNotReady,
 		inspectReadiness: async () => readinessFrom( await findProblems() ),
 	} );
 

@@ -25,6 +25,8 @@ export interface ReloadOptions {
 	readonly underPassenger: boolean;
 	readonly clock: Clock;
 	readonly log: ErrorLog & { info( details: object, message: string ): void };
+	/** Told when a request finds the set-up broken. */
+	readonly onNotReady: () => void;
 }
 
 /** The composition behind the configuration as it is now, or what is wrong with that configuration. */

@@ -14,7 +14,7 @@ import { createReload, type ReloadOptions } from './reload';
 const LOOK_AGAIN_AFTER_MS = 1_000;
 
 /** Where the service runs, and under which path. */
-export interface ServiceOptions extends ReloadOptions {
+export interface ServiceOptions extends Omit< ReloadOptions, 'onNotReady' > {
 	/** Base path that Passenger names, until the plugin's settings say it. */
 	readonly baseUri: string;
 }
@@ -29,7 +29,12 @@ export interface Service {
 
 export function createService( options: ServiceOptions ): Service {
 	const { clock, log } = options;
-	const load = createReload( options );
+	const load = createReload( {
+		...options,
+		onNotReady: () => {
+			isReady = false;
+		},
+	} );
 	let isReady = false;
 	let problems: readonly ConfigProblem[] | null = null;
 	let lookedAtMs = Number.NEGATIVE_INFINITY;

@@ -17,6 +17,11 @@ export interface GuardPorts extends ReadSessionPorts {
 	readonly isNavigation: ( request: IncomingMessage ) => boolean;
 	readonly isSafeMethod: ( request: IncomingMessage ) => boolean;
 	readonly accessOf: ( request: IncomingMessage ) => Access;
+	/** Counts a request that shows no token of ours; throws `rate-limited` when it is one too many. */
+	readonly countStranger: (
+		request: IncomingMessage,
+		response: ServerResponse
+	) => Promise< void >;
 	/** Answers a navigation that brings no living session. */
 	readonly showArrival: (
 		request: IncomingMessage,
@@ -76,17 +81,17 @@ export function createGuard( ports: GuardPorts ): Guard {
 		response: ServerResponse,
 		error: unknown
 	): Promise< void > => {
-		const mayArriveAgain =
-			error instanceof DrawbridgeError && ARRIVES_AGAIN.has( error.code );
-		if (
-			mayArriveAgain &&
-			ports.isSafeMethod( request ) &&
-			ports.isNavigation( request )
-		) {
+		const code = error instanceof DrawbridgeError ? error.code : '';
+		const isVisit =
+			ports.isSafeMethod( request ) && ports.isNavigation( request );
+		if ( isVisit && ARRIVES_AGAIN.has( code ) ) {
 			await ports.showArrival( request, response );
-		} else {
-			await ports.respondError( request, response, error );
+			return;
 		}
+		if ( code === 'session-missing' ) {
+			await ports.countStranger( request, response );
+		}
+		await ports.respondError( request, response, error );
 	};
 
 	const guard = (

@@ -9,7 +9,7 @@ import {
 } from '../../shared/problem';
 import { DrawbridgeError } from '../domain/errors';
 import type { SiteSettings } from '../domain/ports';
-import { isNavigation } from './navigation';
+import { isNavigation, isSafeMethod } from './navigation';
 import { renderErrorPage } from './pages/error-page';
 import { actionsFor } from './pages/next-step';
 import { PROBLEM_TEXTS } from './problem-texts';
@@ -26,7 +26,12 @@ export interface RespondErrorPorts {
 	readonly log: ErrorLog;
 	/** The settings if they are at hand, for the links on a page. */
 	readonly knownSettings: () => Promise< SiteSettings | null >;
+	/** Told when a request finds the set-up broken. */
+	readonly onNotReady: () => void;
 }
+
+/** A link that asks for the page it stands on again. */
+const SAME_ADDRESS = '';
 
 /** How body-parser and Express name their own errors. */
 const FOREIGN_CODES: Readonly< Record< string, ProblemCode > > = {
@@ -50,6 +55,9 @@ export function createRespondError( ports: RespondErrorPorts ) {
 	): Promise< void > {
 		const error = asDrawbridgeError( thrown );
 		report( ports.log, request, error );
+		if ( error.code === 'not-ready' ) {
+			ports.onNotReady();
+		}
 		if ( response.headersSent ) {
 			response.destroy();
 			return;
@@ -61,7 +69,12 @@ export function createRespondError( ports: RespondErrorPorts ) {
 			);
 		}
 		if ( isNavigation( request ) ) {
-			sendErrorPage( response, error.code, await ports.knownSettings() );
+			sendErrorPage(
+				request,
+				response,
+				error.code,
+				await ports.knownSettings()
+			);
 		} else {
 			sendProblem( response, error.code );
 		}
@@ -91,14 +104,16 @@ export function sendProblem(
 }
 
 function sendErrorPage(
+	request: IncomingMessage,
 	response: ServerResponse,
 	code: ProblemCode,
 	settings: SiteSettings | null
 ): void {
 	const { status, title, detail, nextStep } = PROBLEM_TEXTS[ code ];
+	const canBeAskedAgain = nextStep === 'wait' && isSafeMethod( request );
 	const actions = settings
 		? actionsFor( nextStep, {
-				open: settings.openUrl,
+				open: canBeAskedAgain ? SAME_ADDRESS : settings.openUrl,
 				home: settings.issuer,
 			} )
 		: [];

@@ -20,7 +20,7 @@ export const POLICIES: Readonly< Record< LimitGroup, Policy > > = {
 	exchange: { points: 300, windowSeconds: 60 },
 	renewal: { points: 600, windowSeconds: 60 },
 	logout: { points: 120, windowSeconds: 60 },
-	unknown: { points: 60, windowSeconds: 60 },
+	unknown: { points: 120, windowSeconds: 60 },
 };
 
 /** With the database away each process allows this share of the limit by itself. */
