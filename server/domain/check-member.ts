@@ -5,7 +5,7 @@ import { DrawbridgeError } from './errors';
 import type { Member, MemberDirectory } from './ports';
 
 /** The rule of entry: any one of the member's roles is allowed. */
-export function mayEnter(
+function mayEnter(
 	roles: readonly string[],
 	allowedRoles: readonly string[]
 ): boolean {

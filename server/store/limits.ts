@@ -15,7 +15,7 @@ interface Policy {
 }
 
 /** Requests of one address in a window. An office of 200 members behind one address signs in within a minute. */
-export const POLICIES: Readonly< Record< LimitGroup, Policy > > = {
+const POLICIES: Readonly< Record< LimitGroup, Policy > > = {
 	handoff: { points: 300, windowSeconds: 60 },
 	exchange: { points: 300, windowSeconds: 60 },
 	renewal: { points: 600, windowSeconds: 60 },
