@@ -1,7 +1,9 @@
 /**
  * The report as text, for people.
  */
+import { CONNECTIONS } from './get-load';
 import type { Ratios, Report, Row } from './report';
+import { CONCURRENCY } from './sign-ins';
 
 const COLUMNS = [
 	'',
@@ -22,7 +24,7 @@ const RATIOS: Readonly< Record< keyof Ratios, string > > = {
 	queriesPerSignIn: 'queries per sign-in',
 };
 
-/** Below this share of a core a server was not the one that set the pace. */
+/** Below this share of a core it was not the server that set the pace. */
 const BUSY_ENOUGH = 0.9;
 
 /**
@@ -44,6 +46,7 @@ export function tableOf( { machine, rows, ratios }: Report ): string {
 		'',
 		'Medians of interleaved rounds. Ratios travel to other machines, absolute numbers do not.',
 		`Servers, database and load generator shared these ${ cpus } CPUs; each server is one process.`,
+		`${ CONNECTIONS } connections asked at once, ${ CONCURRENCY } members signed in at once.`,
 		...paceNote( rows ),
 	].join( '\n' );
 }
@@ -70,9 +73,9 @@ function paceNote( rows: readonly Row[] ): string[] {
 	return idle.length === 0
 		? []
 		: [
-				`Not busy, so faster than the load generator could show: ${ idle
+				`Less than ${ BUSY_ENOUGH * 100 } % busy, so held up by the load generator or by other work on this machine: ${ idle
 					.map( ( { label } ) => label )
-					.join( '; ' ) }.`,
+					.join( '; ' ) }. Compare "CPU each" for these.`,
 			];
 }
 

@@ -32,6 +32,7 @@ export function guarded( dashboard: RequestListener ): RequestListener {
 	const respondError = createRespondError( {
 		log,
 		knownSettings: () => settings.current().catch( () => null ),
+		onNotReady: () => {},
 	} );
 	const stripBasePath = createStripBasePath( settings );
 	const guard = createGuard( {
@@ -44,6 +45,8 @@ export function guarded( dashboard: RequestListener ): RequestListener {
 		isNavigation,
 		isSafeMethod,
 		accessOf,
+		// Every request of the benchmark brings a session.
+		countStranger: async () => {},
 		showArrival: createShowArrival( settings ),
 		respondError,
 	} );
