@@ -89,7 +89,9 @@ function NextSteps( { saved, onCopied }: StatusCardProps ) {
 					{
 						label: <strong>{ saved.link_label }</strong>,
 						a: (
+							// Without the class WordPress 6.8 may make an image from another server of the arrow.
 							<ExternalLink
+								className="wp-exclude-emoji"
 								href={ `admin-post.php?action=${ OPEN_ACTION }` }
 								children=""
 							/>
