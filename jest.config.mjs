@@ -43,10 +43,12 @@ const project = ( name, overrides = {} ) => ( {
 } );
 
 export default {
+	// Jest takes it here alone, not from a project. Starting a sandbox on a busy machine takes its time.
+	testTimeout: 180_000,
 	projects: [
 		project( 'unit' ),
-		project( 'conventions', { testTimeout: 60_000 } ),
-		project( 'integration', { testTimeout: 120_000 } ),
-		project( 'e2e', { testTimeout: 180_000 } ),
+		project( 'conventions' ),
+		project( 'integration' ),
+		project( 'e2e' ),
 	],
 };
