@@ -24,6 +24,10 @@ const PAUSE_AFTER_FAILURE_MS = 1_000;
 /** What a browser is told to wait while the database is away, in seconds. */
 const RETRY_AFTER_SECONDS = 5;
 
+/** The loser of a race, on Galera above all: the statement did nothing and may look again. */
+const ER_LOCK_DEADLOCK = 1213;
+const WRITE_ATTEMPTS = 4;
+
 /** Where the WordPress database is and who asks. */
 export interface DatabaseOptions {
 	readonly host?: string;
@@ -72,8 +76,17 @@ export class Database {
 		sql: string,
 		values: readonly SqlValue[] = []
 	): Promise< number > {
-		return ( await this.run< ResultSetHeader >( sql, values ) )
-			.affectedRows;
+		for ( let attempt = 1; ; attempt++ ) {
+			try {
+				return ( await this.run< ResultSetHeader >( sql, values ) )
+					.affectedRows;
+			} catch ( error ) {
+				const lostRace = errorNumber( error ) === ER_LOCK_DEADLOCK;
+				if ( ! lostRace || attempt === WRITE_ATTEMPTS ) {
+					throw error;
+				}
+			}
+		}
 	}
 
 	/** Closes every connection. */

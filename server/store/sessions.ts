@@ -8,9 +8,6 @@ import { errorNumber, type Database, type Row } from './database';
 import type { Tables } from './tables';
 
 const ER_DUP_ENTRY = 1062;
-/** On Galera the loser of a race may be told of a deadlock instead of a duplicate key. */
-const ER_LOCK_DEADLOCK = 1213;
-const INSERT_ATTEMPTS = 3;
 
 const TOUCH_INTERVAL_SECONDS = 60;
 const MAX_USER_AGENT_LENGTH = 255;
@@ -26,36 +23,21 @@ export function createSessionStore(
 	database: Database,
 	tables: Tables
 ): SessionStore {
-	const insertOnce = async ( session: Session ): Promise< boolean > => {
-		try {
-			await database.write(
-				`INSERT INTO ${ tables.sessions } (sid, user_id, wp_verifier, opener_hash, generation, rotated_at,
-					confirmed_generation, created_at, last_seen_at, expires_at, cookie_mode, claims, ip, user_agent)
-				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-				valuesOf( session )
-			);
-			return true;
-		} catch ( error ) {
-			if ( errorNumber( error ) === ER_DUP_ENTRY ) {
-				return false;
-			}
-			throw error;
-		}
-	};
-
 	return {
 		async insert( session ) {
-			for ( let attempt = 1; ; attempt++ ) {
-				try {
-					return await insertOnce( session );
-				} catch ( error ) {
-					if (
-						errorNumber( error ) !== ER_LOCK_DEADLOCK ||
-						attempt === INSERT_ATTEMPTS
-					) {
-						throw error;
-					}
+			try {
+				await database.write(
+					`INSERT INTO ${ tables.sessions } (sid, user_id, wp_verifier, opener_hash, generation, rotated_at,
+						confirmed_generation, created_at, last_seen_at, expires_at, cookie_mode, claims, ip, user_agent)
+					VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+					valuesOf( session )
+				);
+				return true;
+			} catch ( error ) {
+				if ( errorNumber( error ) === ER_DUP_ENTRY ) {
+					return false;
 				}
+				throw error;
 			}
 		},
 
