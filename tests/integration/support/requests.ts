@@ -23,6 +23,18 @@ export function readSession(
 	} );
 }
 
+/** Asks every process for the session view. */
+export function askEveryProcess(
+	sandbox: Sandbox,
+	client: HttpClient
+): Promise< HttpAnswer[] > {
+	return Promise.all(
+		sandbox.services.map( ( { port } ) =>
+			readSession( sandbox, client, { port } )
+		)
+	);
+}
+
 /** Signs out here. */
 export function logOut(
 	sandbox: Sandbox,
