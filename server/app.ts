@@ -40,6 +40,7 @@ import { createPurgeNowAndThen } from './http/purge-now-and-then';
 import { createRenewSession } from './http/renew-session';
 import { createRespondError, type ErrorLog } from './http/respond-error';
 import { createShowArrival } from './http/show-arrival';
+import { createShowClient } from './http/show-client';
 import { createShowDashboard } from './http/show-dashboard';
 import { createShowHandoffPage } from './http/show-handoff-page';
 import { createShowSession } from './http/show-session';
@@ -133,6 +134,7 @@ function createRoutes(
 	const closeSession = createCloseSession( ports, readClientAddress );
 	const endOtherSession = createEndOtherSession( ports, readClientAddress );
 	const showSignedOut = createShowSignedOut( settings );
+	const showClient = createShowClient( settings );
 	const showDashboard = createShowDashboard( {
 		...ports,
 		identityFor: guard.identityFor,
@@ -198,6 +200,7 @@ function createRoutes(
 		endOtherSession
 	);
 	app.get( PATHS.signedOut, noStore, showSignedOut );
+	app.get( PATHS.client, showClient );
 	app.get( PATHS.health, noStore, showHealth );
 	app.get( PATHS.ready, noStore, showReadiness );
 	app.get( '/', noStore, showDashboard );

@@ -58,7 +58,7 @@ async function bundleService( from, to ) {
 		legalComments: 'linked',
 		metafile: true,
 		logLevel: 'warning',
-		plugins: [ textModules ],
+		plugins: [ browserScripts, styleSheets ],
 	} );
 	const faults = [
 		...foreignImports( metafile ),
@@ -77,9 +77,19 @@ async function bundleService( from, to ) {
 	);
 }
 
-/** `browser:NAME` and style sheets become strings to be written into a page. */
-const textModules = {
-	name: 'text-modules',
+/** Style sheets become strings. */
+const styleSheets = {
+	name: 'style-sheets',
+	setup( { onLoad } ) {
+		onLoad( { filter: /\.css$/ }, ( { path: file } ) =>
+			textModule( { entryPoints: [ file ], target: BROWSERS } )
+		);
+	},
+};
+
+/** `browser:NAME` becomes a string to be sent to a browser. */
+const browserScripts = {
+	name: 'browser-scripts',
 	setup( { onResolve, onLoad } ) {
 		onResolve( { filter: /^browser:/ }, ( { path: id } ) => ( {
 			path: path.join(
@@ -94,10 +104,8 @@ const textModules = {
 				entryPoints: [ file ],
 				format: 'iife',
 				target: BROWSERS,
+				plugins: [ styleSheets ],
 			} )
-		);
-		onLoad( { filter: /\.css$/ }, ( { path: file } ) =>
-			textModule( { entryPoints: [ file ], target: BROWSERS } )
 		);
 	},
 };

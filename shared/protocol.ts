@@ -31,6 +31,9 @@ export const CSRF_HEADER = 'X-Drawbridge-CSRF';
 /** Form field that carries the CSRF value where a page works without JavaScript. */
 export const CSRF_FIELD = 'csrf';
 
+/** In place of a session id: every session of the member but the one that asks. */
+export const OTHER_SESSIONS = 'others';
+
 /** Form field of the self-posting page, holding the handoff. */
 export const HANDOFF_FIELD = 'handoff';
 

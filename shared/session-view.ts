@@ -8,6 +8,8 @@ export interface SessionView {
 		/** WordPress user id. */
 		readonly id: number;
 		readonly name: string;
+		/** WordPress locale, such as `en_US`. */
+		readonly locale: string;
 		readonly roles: readonly string[];
 	};
 	/** Session id (OpenID Connect `sid`), base64url of 128 bits. */

@@ -2,10 +2,13 @@
  * The arrival page: loads the address once more if there is a session after all, and else goes to WordPress for one.
  */
 
-import { RETURN_TO_PARAMETER } from '../../shared/protocol';
-import { ask } from './page/ask';
+import type { ProblemCode } from '../../shared/problem';
+import { CSRF_HEADER, RETURN_TO_PARAMETER } from '../../shared/protocol';
+import { ask, type Answer } from './page/ask';
 import { showCard, showProblem } from './page/cards';
+import { csrfCookie } from './page/csrf-cookie';
 import { told } from './page/elements';
+import { alone } from './page/one-tab';
 import { pauseUntilSeen } from './page/pause';
 import {
 	cameInJustNow,
@@ -40,18 +43,8 @@ async function arrive(): Promise< void > {
 		showCard( 'cookies-blocked' );
 		return;
 	}
-	const answer = await ask(
-		told( 'sessionUrl' ),
-		{},
-		{
-			giveUpAfterMs: Infinity,
-			longestPauseMs: LONGEST_PAUSE_MS,
-			pause( ms ) {
-				showCard( 'waiting' );
-				return pauseUntilSeen( ms );
-			},
-		}
-	);
+	const found = await askPatiently( told( 'sessionUrl' ) );
+	const answer = hasExpired( found ) ? await renew() : found;
 	if ( answer.kind === 'ok' ) {
 		enter();
 	} else if ( answer.kind === 'refused' && answer.status === 401 ) {
@@ -59,6 +52,45 @@ async function arrive(): Promise< void > {
 	} else {
 		showProblem( answer.problem );
 	}
+}
+
+/** The access token has ended, but the session may live: the device was asleep, or the browser closed. */
+function hasExpired( answer: Answer ): boolean {
+	const expired: ProblemCode = 'session-expired';
+	return (
+		answer.kind === 'refused' &&
+		answer.problem.code === expired &&
+		csrfCookie() !== ''
+	);
+}
+
+/** A browser that opens again brings many tabs here at once; the first one renews for all. */
+function renew(): Promise< Answer > {
+	return alone( async ( hasWaited ) => {
+		const found = hasWaited
+			? await askPatiently( told( 'sessionUrl' ) )
+			: null;
+		return found?.kind === 'ok'
+			? found
+			: askPatiently( told( 'renewUrl' ), {
+					method: 'POST',
+					headers: { [ CSRF_HEADER ]: csrfCookie() },
+				} );
+	} );
+}
+
+function askPatiently(
+	url: string,
+	init: RequestInit = {}
+): Promise< Answer > {
+	return ask( url, init, {
+		giveUpAfterMs: Infinity,
+		longestPauseMs: LONGEST_PAUSE_MS,
+		pause( ms ) {
+			showCard( 'waiting' );
+			return pauseUntilSeen( ms );
+		},
+	} );
 }
 
 /** A link on another site withheld the Strict cookies; a navigation from this page sends them. */

@@ -66,3 +66,24 @@ export async function endOwnSession(
 	}
 	await endSession( ports, request );
 }
+
+/**
+ * Ends every session of the member but the one they ask from. Whatever is recorded stays so if a later one fails.
+ *
+ * @param request whose `sid` is the session that goes on
+ * @throws {DrawbridgeError} `temporarily-unavailable` if not all could be recorded
+ */
+export async function endOtherSessions(
+	ports: EndSessionPorts & { readonly sessions: SessionStore },
+	request: EndSessionRequest
+): Promise< void > {
+	const sessions = await ports.sessions.listLive(
+		request.userId,
+		ports.clock.nowSeconds()
+	);
+	await Promise.all(
+		sessions
+			.filter( ( { sid } ) => sid !== request.sid )
+			.map( ( { sid } ) => endSession( ports, { ...request, sid } ) )
+	);
+}

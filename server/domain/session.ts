@@ -126,6 +126,7 @@ export function viewOf(
 		user: {
 			id: identity.userId,
 			name: identity.name,
+			locale: identity.locale,
 			roles: identity.roles,
 		},
 		sid: identity.sid,

@@ -1,8 +1,13 @@
 /**
- * `POST /drawbridge/sessions/end`: ends another session of the same member.
+ * `POST /drawbridge/sessions/end`: ends another session of the same member, or all others.
  */
 import type { RequestHandler } from 'express';
-import { endOwnSession, type EndSessionPorts } from '../domain/end-session';
+import { OTHER_SESSIONS } from '../../shared/protocol';
+import {
+	endOtherSessions,
+	endOwnSession,
+	type EndSessionPorts,
+} from '../domain/end-session';
 import { DrawbridgeError } from '../domain/errors';
 import type { SessionStore } from '../domain/ports';
 import { readSession, type ReadSessionPorts } from '../domain/read-session';
@@ -13,7 +18,7 @@ import { readCookies } from './cookies';
 import { isNavigation } from './navigation';
 
 /**
- * Takes `sid` in a form or JSON; answers 204, or 303 to the dashboard for a form.
+ * Takes `sid`, or `others` in its place, in a form or JSON; answers 204, or 303 to the dashboard for a form.
  */
 export function createEndOtherSession(
 	ports: EndSessionPorts &
@@ -21,24 +26,27 @@ export function createEndOtherSession(
 	readClientAddress: ReturnType< typeof createClientAddressReader >
 ): RequestHandler {
 	return async function endOtherSession( request, response ) {
-		const { userId } = await readSession(
+		const own = await readSession(
 			ports,
 			readCookies( request ),
 			accessOf( request )
 		);
 		const { sid } = ( request.body ?? {} ) as Record< string, unknown >;
-		if ( ! isSid( sid ) ) {
+		const ending = {
+			userId: own.userId,
+			reason: 'ended-by-member',
+			ip: readClientAddress( request ).address,
+		};
+		if ( sid === OTHER_SESSIONS ) {
+			await endOtherSessions( ports, { ...ending, sid: own.sid } );
+		} else if ( isSid( sid ) ) {
+			await endOwnSession( ports, { ...ending, sid } );
+		} else {
 			throw new DrawbridgeError(
 				'bad-request',
 				'field "sid" is not a session id'
 			);
 		}
-		await endOwnSession( ports, {
-			sid,
-			userId,
-			reason: 'ended-by-member',
-			ip: readClientAddress( request ).address,
-		} );
 		if ( isNavigation( request ) ) {
 			const { basePath } = await ports.settings.current();
 			response.redirect( 303, `${ basePath }/` );

@@ -27,6 +27,7 @@ export function createShowArrival( settings: SettingsSource ) {
 				returnTo,
 				urls: {
 					session: basePath + PATHS.session,
+					renew: basePath + PATHS.renew,
 					open: openUrl,
 					home: issuer,
 				},

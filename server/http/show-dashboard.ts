@@ -4,6 +4,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { PATHS } from '../../shared/protocol';
+import { DrawbridgeError } from '../domain/errors';
 import { listSessions, type ListSessionsPorts } from '../domain/list-sessions';
 import type { SettingsSource, TokenCodec } from '../domain/ports';
 import type { Identity, Session } from '../domain/session';
@@ -28,7 +29,7 @@ export function createShowDashboard(
 	return async function showDashboard( request, response ) {
 		const identity = ports.identityFor( request );
 		const { siteName, issuer, basePath } = await ports.settings.current();
-		const sessions = await listSessions( ports, identity.userId );
+		const others = await otherSessions( ports, identity );
 		const now = ports.clock.nowSeconds();
 		const device = deviceOf( request, ports.readClientAddress );
 		void ports.sessions.touch( identity.sid, now ).catch( () => undefined );
@@ -44,20 +45,37 @@ export function createShowDashboard(
 					until: identity.sessionExpiresAt,
 					device: deviceName( device.userAgent ),
 					address: device.ip,
-					accessExpiresInSeconds: identity.expiresAt - now,
 				},
-				otherSessions: sessions
-					.filter( ( { sid } ) => sid !== identity.sid )
-					.map( asOtherSession ),
+				otherSessions: others?.map( asOtherSession ) ?? null,
 				csrf: ports.tokens.csrfFor( identity.sid ),
 				urls: {
 					logout: basePath + PATHS.logout,
 					endSession: basePath + PATHS.endSession,
+					client: basePath + PATHS.client,
 				},
 				locale: identity.locale,
 			} )
 		);
 	};
+}
+
+/** Who is inside goes on while the database is away; only this list has to wait. */
+async function otherSessions(
+	ports: ListSessionsPorts,
+	{ userId, sid }: Identity
+): Promise< readonly Session[] | null > {
+	try {
+		const sessions = await listSessions( ports, userId );
+		return sessions.filter( ( session ) => session.sid !== sid );
+	} catch ( error ) {
+		if (
+			error instanceof DrawbridgeError &&
+			error.code === 'temporarily-unavailable'
+		) {
+			return null;
+		}
+		throw error;
+	}
 }
 
 function asOtherSession( session: Session ): OtherSession {

@@ -3,6 +3,7 @@
  */
 
 import type { Problem } from '../../../shared/problem';
+import { attempt, type Reply } from './attempt';
 
 /** What the problem card shows. */
 export type ShownProblem = Pick< Problem, 'title' | 'code' > & {
@@ -27,14 +28,6 @@ interface Patience {
 	readonly pause: ( ms: number ) => Promise< void >;
 }
 
-interface Reply {
-	readonly status: number;
-	readonly retryAfterMs: number;
-	/** Null if it is no JSON. */
-	readonly body: unknown;
-}
-
-const ATTEMPT_MS = 15_000;
 const FIRST_PAUSE_MS = 600;
 const NOT_NOW = new Set( [ 429, 502, 503, 504 ] );
 
@@ -57,13 +50,13 @@ export async function ask(
 	patience: Patience
 ): Promise< Answer > {
 	const endsAt = performance.now() + patience.giveUpAfterMs;
-	for ( let attempt = 0; ; attempt++ ) {
-		const response = await attemptOnce( url, init );
+	for ( let failures = 0; ; failures++ ) {
+		const response = await attempt( url, init );
 		if ( response !== null && ! NOT_NOW.has( response.status ) ) {
 			return answerFrom( response );
 		}
 		const pauseMs = Math.max(
-			ownPauseMs( attempt, patience.longestPauseMs ),
+			ownPauseMs( failures, patience.longestPauseMs ),
 			response?.retryAfterMs ?? 0
 		);
 		if ( performance.now() + pauseMs > endsAt ) {
@@ -74,46 +67,10 @@ export async function ask(
 	}
 }
 
-async function attemptOnce(
-	url: string,
-	init: RequestInit
-): Promise< Reply | null > {
-	const giveUp = new AbortController();
-	const timer = setTimeout( () => giveUp.abort(), ATTEMPT_MS );
-	try {
-		const response = await fetch( url, {
-			...init,
-			headers: { Accept: 'application/json', ...init.headers },
-			credentials: 'same-origin',
-			cache: 'no-store',
-			signal: giveUp.signal,
-		} );
-		const seconds = Number( response.headers.get( 'Retry-After' ) ?? 0 );
-		const text = await response.text();
-		return {
-			status: response.status,
-			retryAfterMs: Number.isFinite( seconds ) ? seconds * 1000 : 0,
-			body: parsed( text ),
-		};
-	} catch {
-		return null;
-	} finally {
-		clearTimeout( timer );
-	}
-}
-
 /** Doubles with each attempt, less up to a quarter by chance, so that many tabs do not ask in step. */
-function ownPauseMs( attempt: number, longestMs: number ): number {
-	const ms = Math.min( longestMs, FIRST_PAUSE_MS * 2 ** attempt );
+function ownPauseMs( failures: number, longestMs: number ): number {
+	const ms = Math.min( longestMs, FIRST_PAUSE_MS * 2 ** failures );
 	return ms * ( 1 - Math.random() / 4 );
-}
-
-function parsed( text: string ): unknown {
-	try {
-		return JSON.parse( text );
-	} catch {
-		return null;
-	}
 }
 
 function answerFrom( { status, body }: Reply ): Answer {

@@ -18,6 +18,8 @@ export interface ArrivalPageProps {
 	readonly urls: StepUrls & {
 		/** The session view, base path included. */
 		readonly session: string;
+		/** Renews a session, base path included. */
+		readonly renew: string;
 	};
 }
 
@@ -37,7 +39,11 @@ export function renderArrivalPage( {
 		siteName,
 		title: 'Opening the dashboard',
 		script,
-		data: { 'data-session-url': urls.session, 'data-open-url': here.open },
+		data: {
+			'data-session-url': urls.session,
+			'data-renew-url': urls.renew,
+			'data-open-url': here.open,
+		},
 		children: (
 			<>
 				<div role="status">

@@ -1,12 +1,14 @@
 /**
- * The first dashboard page: who I am, this session, my other sessions, and the ways out.
+ * The first dashboard page: who I am, my sessions here and elsewhere, and the ways out.
  */
 
 import script from 'browser:dashboard';
 
-import { CSRF_FIELD } from '../../../shared/protocol';
+import { CSRF_FIELD, OTHER_SESSIONS } from '../../../shared/protocol';
 import { renderDocument } from './document';
 import { Moment } from './moment';
+
+const UNKNOWN_DEVICE = 'Unknown device';
 
 /** A session of the member on another device. */
 export interface OtherSession {
@@ -37,24 +39,32 @@ export interface DashboardPageProps {
 		readonly device: string | null;
 		/** IP address as the service sees it. */
 		readonly address: string;
-		readonly accessExpiresInSeconds: number;
 	};
-	readonly otherSessions: readonly OtherSession[];
+	/** Null while they cannot be read. */
+	readonly otherSessions: readonly OtherSession[] | null;
 	/** CSRF value of the session, for the forms. */
 	readonly csrf: string;
-	/** Base path included; both take a form by POST. */
-	readonly urls: { readonly logout: string; readonly endSession: string };
-	/** WordPress locale, for dates. */
+	/** Base path included. */
+	readonly urls: {
+		/** Takes a form by POST. */
+		readonly logout: string;
+		/** Takes a form by POST. */
+		readonly endSession: string;
+		/** The session manager. */
+		readonly client: string;
+	};
+	/** WordPress locale, for dates and the bar. */
 	readonly locale: string;
 }
 
 export function renderDashboardPage( props: DashboardPageProps ): string {
-	const { nonce, siteName, homeUrl, user, urls, csrf } = props;
+	const { nonce, siteName, homeUrl, user, urls, csrf, locale } = props;
 	return renderDocument( {
 		nonce,
 		siteName,
 		title: 'Dashboard',
 		layout: 'wide',
+		client: { url: urls.client, locale },
 		script,
 		children: (
 			<>
@@ -65,17 +75,12 @@ export function renderDashboardPage( props: DashboardPageProps ): string {
 						</h1>
 						<Roles roles={ user.roles } />
 					</div>
-					<form method="post" action={ urls.logout }>
-						<input
-							type="hidden"
-							name={ CSRF_FIELD }
-							value={ csrf }
-						/>
+					<form method="post" action={ urls.logout } data-sign-out>
+						<Csrf value={ csrf } />
 						<button class="button">Sign out here</button>
 					</form>
 				</div>
-				<ThisSession { ...props } />
-				<OtherSessions { ...props } />
+				<Sessions { ...props } />
 				<p class="foot">
 					<a href={ homeUrl }>
 						Back to <bdi>{ siteName }</bdi>
@@ -102,117 +107,111 @@ function readableRole( role: string ): string {
 	return words.charAt( 0 ).toUpperCase() + words.slice( 1 );
 }
 
-function ThisSession( { session, locale }: DashboardPageProps ) {
+function Csrf( { value }: { readonly value: string } ) {
+	return <input type="hidden" name={ CSRF_FIELD } value={ value } />;
+}
+
+function Sessions( props: DashboardPageProps ) {
+	const { otherSessions, csrf, urls } = props;
 	return (
-		<section class="card" aria-labelledby="this-session">
-			<h2 id="this-session">This session</h2>
-			<dl class="facts">
-				<div>
-					<dt>Signed in since</dt>
-					<dd>
-						<Moment
-							epochSeconds={ session.since }
-							locale={ locale }
-						/>
-					</dd>
-				</div>
-				<div>
-					<dt>Ends at the latest</dt>
-					<dd>
-						<Moment
-							epochSeconds={ session.until }
-							locale={ locale }
-						/>
-					</dd>
-				</div>
-				<div>
-					<dt>WordPress is asked again in</dt>
-					<dd
-						data-seconds-left={ String(
-							session.accessExpiresInSeconds
-						) }
+		<section class="card" aria-labelledby="sessions">
+			<h2 id="sessions" tabIndex={ -1 }>
+				Your sessions
+			</h2>
+			<ul class="sessions">
+				<ThisSession { ...props } />
+				{ otherSessions?.map( ( session ) => (
+					<Elsewhere { ...props } other={ session } />
+				) ) }
+			</ul>
+			{ otherSessions === null ? (
+				<p class="empty">
+					Your other sessions cannot be shown right now. Load this
+					page again in a moment.
+				</p>
+			) : (
+				<>
+					<p
+						class="empty"
+						data-if-alone
+						hidden={ otherSessions.length > 0 }
 					>
-						{ inMinutes( session.accessExpiresInSeconds ) }
-					</dd>
-				</div>
-				<div>
-					<dt>Device</dt>
-					<dd>{ session.device ?? 'Unknown device' }</dd>
-				</div>
-				<div>
-					<dt>Address</dt>
-					<dd>{ session.address }</dd>
-				</div>
-			</dl>
+						You are signed in nowhere else.
+					</p>
+					<form
+						method="post"
+						action={ urls.endSession }
+						class="actions"
+						data-end-sessions="others"
+						hidden={ otherSessions.length === 0 }
+					>
+						<Csrf value={ csrf } />
+						<input
+							type="hidden"
+							name="sid"
+							value={ OTHER_SESSIONS }
+						/>
+						<button class="button">Sign out everywhere else</button>
+					</form>
+				</>
+			) }
+			<p class="note" role="status" data-note />
 		</section>
 	);
 }
 
-function inMinutes( seconds: number ): string {
-	const minutes = Math.max( 1, Math.round( seconds / 60 ) );
-	return minutes === 1 ? '1 minute' : `${ minutes } minutes`;
+function ThisSession( { session, locale }: DashboardPageProps ) {
+	return (
+		<li>
+			<div>
+				<strong>{ session.device ?? UNKNOWN_DEVICE }</strong>{ ' ' }
+				<span class="tag">This one</span>
+				<p>{ session.address }</p>
+				<p>
+					Since{ ' ' }
+					<Moment epochSeconds={ session.since } locale={ locale } />
+				</p>
+				<p>
+					Ends at the latest{ ' ' }
+					<Moment epochSeconds={ session.until } locale={ locale } />
+				</p>
+			</div>
+		</li>
+	);
 }
 
-function OtherSessions( {
-	otherSessions,
+function Elsewhere( {
+	other,
 	locale,
 	csrf,
 	urls,
-}: DashboardPageProps ) {
+}: DashboardPageProps & { readonly other: OtherSession } ) {
+	const device = other.device ?? UNKNOWN_DEVICE;
 	return (
-		<section class="card" aria-labelledby="other-sessions">
-			<h2 id="other-sessions" tabIndex={ -1 }>
-				Your other sessions
-			</h2>
-			<ul class="sessions" hidden={ otherSessions.length === 0 }>
-				{ otherSessions.map(
-					( { sid, device, address, since, lastSeen } ) => (
-						<li>
-							<div>
-								<strong>{ device ?? 'Unknown device' }</strong>
-								<p>{ address }</p>
-								<p>
-									Last seen{ ' ' }
-									<Moment
-										epochSeconds={ lastSeen }
-										locale={ locale }
-									/>
-								</p>
-								<p>
-									Since{ ' ' }
-									<Moment
-										epochSeconds={ since }
-										locale={ locale }
-									/>
-								</p>
-							</div>
-							<form
-								method="post"
-								action={ urls.endSession }
-								data-end-session
-							>
-								<input
-									type="hidden"
-									name={ CSRF_FIELD }
-									value={ csrf }
-								/>
-								<input type="hidden" name="sid" value={ sid } />
-								<button
-									class="button"
-									data-device={ device ?? 'Unknown device' }
-									aria-label={ `Sign out ${ device ?? 'unknown device' } at ${ address }` }
-								>
-									Sign out
-								</button>
-							</form>
-						</li>
-					)
-				) }
-			</ul>
-			<p class="empty" data-empty hidden={ otherSessions.length > 0 }>
-				You are signed in nowhere else.
-			</p>
-			<p class="note" role="status" data-note />
-		</section>
+		<li data-elsewhere>
+			<div>
+				<strong>{ device }</strong>
+				<p>{ other.address }</p>
+				<p>
+					Since{ ' ' }
+					<Moment epochSeconds={ other.since } locale={ locale } />
+				</p>
+				<p>
+					Last seen{ ' ' }
+					<Moment epochSeconds={ other.lastSeen } locale={ locale } />
+				</p>
+			</div>
+			<form method="post" action={ urls.endSession } data-end-sessions>
+				<Csrf value={ csrf } />
+				<input type="hidden" name="sid" value={ other.sid } />
+				<button
+					class="button"
+					data-device={ device }
+					aria-label={ `Sign out ${ device } at ${ other.address }` }
+				>
+					Sign out
+				</button>
+			</form>
+		</li>
 	);
 }

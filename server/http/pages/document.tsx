@@ -17,6 +17,13 @@ export interface DocumentProps {
 	readonly siteName: string | null;
 	/** Small pages are one card in the middle; wide ones begin at the top. */
 	readonly layout?: 'card' | 'wide';
+	/** The session manager, on pages that are seen with a session. */
+	readonly client?: {
+		/** Base path included. */
+		readonly url: string;
+		/** WordPress locale of the member. */
+		readonly locale: string;
+	};
 	/** Bundled script of the page. */
 	readonly script?: string;
 	/** What the script is told, as `data-` attributes of the body. */
@@ -34,6 +41,7 @@ function Document( {
 	title,
 	siteName,
 	layout = 'card',
+	client,
 	script,
 	data,
 	children,
@@ -56,6 +64,14 @@ function Document( {
 					nonce={ nonce }
 					dangerouslySetInnerHTML={ { __html: styleSheet } }
 				/>
+				{ client !== undefined && (
+					<script
+						nonce={ nonce }
+						src={ client.url }
+						data-language={ client.locale }
+						defer
+					/>
+				) }
 			</head>
 			<body class={ `layout-${ layout }` } { ...data }>
 				<header class="brand">

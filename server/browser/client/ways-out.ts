@@ -1,0 +1,76 @@
+/**
+ * Where a page without a session goes: back through WordPress to the same place, once, or to what says it is over.
+ */
+
+import { PATHS, RETURN_TO_PARAMETER } from '../../../shared/protocol';
+import { parseReturnPath } from '../../../shared/return-path';
+import {
+	cameInJustNow,
+	canRemember,
+	forgetSignedOut,
+	hasSignedOut,
+	remember,
+} from '../page/tab-memory';
+import type { EndReason } from './api';
+import { SERVED } from './served';
+
+/**
+ * Leads away from a page whose session is over, but never in circles: who came in a moment ago, or signed out, stays.
+ *
+ * @param reason  why the session is over
+ * @param here    whether it was this tab that signed out
+ * @param hadOne  whether there was a session while this page was open
+ * @return false if the page stays, and the member has to decide
+ */
+export function leave(
+	reason: EndReason,
+	here: boolean,
+	hadOne: boolean
+): boolean {
+	if ( reason === 'signed-out' ) {
+		remember( 'signedOut' );
+		return hadOne && goWithoutSession( here );
+	}
+	if ( reason === 'other-member' ) {
+		location.reload();
+		return true;
+	}
+	if ( ! canRemember() || hasSignedOut() || cameInJustNow() ) {
+		return false;
+	}
+	remember( 'bounced' );
+	location.replace( openUrl() );
+	return true;
+}
+
+/** Goes through WordPress because the member asked for it. */
+export function signInAgain(): void {
+	forgetSignedOut();
+	remember( 'bounced' );
+	location.assign( openUrl() );
+}
+
+/** Another tab's page is asked for again, and the service answers with one that keeps its place and nothing private. */
+function goWithoutSession( here: boolean ): true {
+	if ( here ) {
+		location.assign( SERVED.basePath + PATHS.signedOut );
+	} else {
+		location.reload();
+	}
+	return true;
+}
+
+function openUrl(): string {
+	const url = new URL( SERVED.openUrl );
+	url.searchParams.set( RETURN_TO_PARAMETER, here() );
+	return url.href;
+}
+
+/** This place, relative to the service's base path. */
+function here(): string {
+	const { pathname, search, hash } = location;
+	const path = pathname.startsWith( `${ SERVED.basePath }/` )
+		? pathname.slice( SERVED.basePath.length )
+		: '/';
+	return parseReturnPath( path + search + hash ) ?? '/';
+}

@@ -1,0 +1,15 @@
+/**
+ * Turns the server's times into the viewer's zone.
+ */
+
+/** Rewrites every `<time>`; the time in UTC stays at hand as its tooltip. */
+export function showLocalTimes(): void {
+	for ( const time of document.querySelectorAll( 'time' ) ) {
+		const format = new Intl.DateTimeFormat( time.lang, {
+			dateStyle: 'medium',
+			timeStyle: 'short',
+		} );
+		time.title = time.textContent;
+		time.textContent = format.format( new Date( time.dateTime ) );
+	}
+}

@@ -1,0 +1,30 @@
+/**
+ * `GET /drawbridge/client.js`: the session manager, for the pages of the dashboard.
+ */
+import { createHash } from 'node:crypto';
+import script from 'browser:client';
+import type { RequestHandler } from 'express';
+import type { SettingsSource } from '../domain/ports';
+
+/** The free name under which the script finds what is written in front of it. */
+const SERVED = 'DRAWBRIDGE_SERVED';
+
+/**
+ * Answers with the script and, in front of it, the two addresses it needs. Browsers keep it and ask each time whether
+ * it is still the same (RFC 9111 section 5.2.2.4, RFC 9110 section 13.1.2): it changes with the settings and with updates.
+ */
+export function createShowClient( settings: SettingsSource ): RequestHandler {
+	return async function showClient( _request, response ) {
+		const { basePath, openUrl } = await settings.current();
+		const served = JSON.stringify( { basePath, openUrl } );
+		const body = `(${ SERVED }=>{${ script }})(${ served });\n`;
+		const hash = createHash( 'sha256' )
+			.update( body )
+			.digest( 'base64url' );
+		response
+			.type( 'text/javascript' )
+			.set( 'Cache-Control', 'private, no-cache' )
+			.set( 'ETag', `"${ hash }"` )
+			.send( body );
+	};
+}
