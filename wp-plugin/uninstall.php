@@ -15,6 +15,7 @@ require_once __DIR__ . '/includes/autoload.php';
 
 ( static function (): void {
 	global $wpdb;
+	$clock  = new Clock();
 	$schema = new Schema( $wpdb );
-	( new Uninstaller( $schema, new Purge( $wpdb, $schema, new Clock() ) ) )->run();
+	( new Uninstaller( $schema, new Purge( $wpdb, $schema, $clock ), new MissedRevocation( $clock ) ) )->run();
 } )();

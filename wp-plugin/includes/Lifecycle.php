@@ -26,26 +26,37 @@ final class Lifecycle {
 
 	private SiteIdentity $identity;
 
+	private Revocations $revocations;
+
 	private Purge $purge;
 
 	private Clock $clock;
 
-	public function __construct( string $file, Schema $schema, Settings $settings, SiteIdentity $identity, Purge $purge, Clock $clock ) {
-		$this->file     = $file;
-		$this->schema   = $schema;
-		$this->settings = $settings;
-		$this->identity = $identity;
-		$this->purge    = $purge;
-		$this->clock    = $clock;
+	public function __construct(
+		string $file,
+		Schema $schema,
+		Settings $settings,
+		SiteIdentity $identity,
+		Revocations $revocations,
+		Purge $purge,
+		Clock $clock
+	) {
+		$this->file        = $file;
+		$this->schema      = $schema;
+		$this->settings    = $settings;
+		$this->identity    = $identity;
+		$this->revocations = $revocations;
+		$this->purge       = $purge;
+		$this->clock       = $clock;
 	}
 
 	public function activate( bool $network_wide ): void {
 		$this->on_sites( $network_wide, [ $this, 'prepare_site' ] );
 	}
 
-	/** Keeps tables and settings: only uninstalling removes them. */
+	/** Ends every session, since nobody would tell the service when one should; keeps tables and settings. */
 	public function deactivate( bool $network_wide ): void {
-		$this->on_sites( $network_wide, [ $this->purge, 'unschedule' ] );
+		$this->on_sites( $network_wide, [ $this, 'leave_site' ] );
 	}
 
 	/** On every visit to wp-admin: catches up after an update, and on sites that activation did not get to. */
@@ -80,6 +91,12 @@ final class Lifecycle {
 		$this->settings->add_defaults();
 		$this->identity->publish();
 		$this->purge->schedule();
+	}
+
+	/** Undoes what prepare_site() does, but for what only uninstalling removes. */
+	public function leave_site(): void {
+		$this->revocations->end_all( 'plugin-deactivated' );
+		$this->purge->unschedule();
 	}
 
 	/** Sites beyond the time allowed are left to keep_up(). */

@@ -1,6 +1,6 @@
 <?php
 /**
- * The one rule of who may enter the dashboard: whoever has one of the allowed roles on this site.
+ * The one rule of who may enter the dashboard: whoever has one of the allowed roles on this site, and is not marked as spam.
  *
  * @package Drawbridge
  */
@@ -22,6 +22,8 @@ final class MemberAccess {
 	}
 
 	public function may_enter( WP_User $user ): bool {
-		return $user->exists() && [] !== array_intersect( $user->roles, $this->settings->allowed_roles() );
+		return $user->exists()
+			&& ! ( is_multisite() && is_user_spammy( $user ) )
+			&& [] !== array_intersect( $user->roles, $this->settings->allowed_roles() );
 	}
 }

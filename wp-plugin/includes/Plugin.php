@@ -23,19 +23,22 @@ final class Plugin {
 	public function add_hooks(): void {
 		global $wpdb;
 
-		$clock    = new Clock();
-		$settings = new Settings();
-		$identity = new SiteIdentity();
-		$schema   = new Schema( $wpdb );
-		$purge    = new Purge( $wpdb, $schema, $clock );
-		$secret   = Secret::from_wp_config();
-		$access   = new MemberAccess( $settings );
-		$session  = new MemberSession();
-		$ready    = new Readiness( $settings, $secret, $schema, $session );
-		$page     = new Page( $identity );
+		$clock       = new Clock();
+		$settings    = new Settings();
+		$secret      = Secret::from_wp_config();
+		$keys        = new Keys( $secret );
+		$identity    = new SiteIdentity( $secret, $keys );
+		$schema      = new Schema( $wpdb );
+		$purge       = new Purge( $wpdb, $schema, $clock );
+		$missed      = new MissedRevocation( $clock );
+		$revocations = new Revocations( $wpdb, $schema, $missed );
+		$access      = new MemberAccess( $settings );
+		$session     = new MemberSession();
+		$ready       = new Readiness( $settings, $secret, $schema, $session, $missed );
+		$page        = new Page( $identity );
 
 		// The plugin's own life.
-		$lifecycle = new Lifecycle( $this->file, $schema, $settings, $identity, $purge, $clock );
+		$lifecycle = new Lifecycle( $this->file, $schema, $settings, $identity, $revocations, $purge, $clock );
 		register_activation_hook( $this->file, [ $lifecycle, 'activate' ] );
 		register_deactivation_hook( $this->file, [ $lifecycle, 'deactivate' ] );
 		add_action( 'admin_init', [ $lifecycle, 'keep_up' ] );
@@ -50,11 +53,32 @@ final class Plugin {
 		}
 
 		// The open action. Both hooks: WordPress fires the second for visitors, who are asked to sign in.
-		$handoff = new Handoff( $settings, $identity, $session, new Keys( $secret ), $clock );
-		$open    = new OpenAction( $access, $ready, $session, $handoff, new OpenPage( $page, $settings ), new RefusalPage( $page ), $page );
+		$handoff = new Handoff( $settings, $identity, $session, $keys, $clock );
+		$open    = new OpenAction( $access, $ready, $session, $identity, $handoff, new OpenPage( $page, $settings ), new RefusalPage( $page ), $page );
 		add_action( 'admin_post_' . OpenUrl::ACTION, [ $open, 'handle' ] );
 		add_action( 'admin_post_nopriv_' . OpenUrl::ACTION, [ $open, 'handle' ] );
 		add_filter( 'allowed_redirect_hosts', [ new RedirectHosts(), 'allow' ] );
+
+		// WordPress's word: what ends sessions here ends them there. The first hook of each pair comes before the change.
+		$sessions = new SessionWatch( $revocations, $clock );
+		$roles    = new RoleWatch( $wpdb, $access, $revocations );
+		foreach ( [ $sessions, $roles ] as $watch ) {
+			add_action( 'update_user_meta', [ $watch, 'remember' ], 10, 3 );
+			add_action( 'updated_user_meta', [ $watch, 'compare' ], 10, 3 );
+			add_action( 'delete_user_meta', [ $watch, 'remember' ], 10, 3 );
+			add_action( 'deleted_user_meta', [ $watch, 'compare' ], 10, 3 );
+		}
+		add_action( 'update_option_' . Settings::OPTION, [ $roles, 'compare_allowed_roles' ], 10, 2 );
+
+		$account = new AccountWatch( $revocations );
+		add_action( 'wp_set_password', [ $account, 'password_was_set' ], 10, 3 );
+		add_action( 'after_password_reset', [ $account, 'password_was_reset' ] );
+		add_action( 'profile_update', [ $account, 'profile_was_updated' ], 10, 2 );
+		add_action( 'make_spam_user', [ $account, 'user_was_spammed' ] );
+		// Before the deletion, while WordPress still knows the user's sites.
+		add_action( 'delete_user', [ $account, 'user_is_being_deleted' ] );
+		add_action( 'wpmu_delete_user', [ $account, 'network_user_is_being_deleted' ] );
+		add_action( 'remove_user_from_blog', [ $account, 'user_is_being_removed' ], 10, 2 );
 
 		// The doors.
 		$menu = new AdminMenu( $settings, $access, $ready );
@@ -68,6 +92,8 @@ final class Plugin {
 		add_action( 'admin_enqueue_scripts', [ $settings_page, 'enqueue' ] );
 		add_filter( 'plugin_action_links_' . plugin_basename( $this->file ), [ $settings_page, 'add_link' ] );
 		add_action( 'rest_api_init', [ new SettingsController( $settings, $ready ), 'register_routes' ] );
+		add_action( 'rest_api_init', [ new SignOutController( $revocations ), 'register_routes' ] );
+		add_action( 'admin_notices', [ $missed, 'show_notice' ] );
 
 		// What WordPress promises people about their data.
 		$personal_data = new PersonalData( $wpdb, $schema, $clock );

@@ -21,11 +21,14 @@ final class Readiness {
 
 	private MemberSession $session;
 
-	public function __construct( Settings $settings, Secret $secret, Schema $schema, MemberSession $session ) {
+	private MissedRevocation $missed;
+
+	public function __construct( Settings $settings, Secret $secret, Schema $schema, MemberSession $session, MissedRevocation $missed ) {
 		$this->settings = $settings;
 		$this->secret   = $secret;
 		$this->schema   = $schema;
 		$this->session  = $session;
+		$this->missed   = $missed;
 	}
 
 	/**
@@ -37,7 +40,13 @@ final class Readiness {
 				array_merge(
 					[ $this->address_problem() ],
 					$this->secret->problems(),
-					[ $this->tables_problem(), $this->session->storage_problem(), $this->scheme_problem(), $this->roles_problem() ]
+					[
+						$this->tables_problem(),
+						$this->session->storage_problem(),
+						$this->scheme_problem(),
+						$this->roles_problem(),
+						$this->missed->problem(),
+					]
 				)
 			)
 		);

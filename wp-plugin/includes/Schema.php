@@ -47,6 +47,11 @@ final class Schema {
 		return array_map( static fn( string $name ): string => $prefix . 'drawbridge_' . $name, self::TABLES );
 	}
 
+	/** Whether the current site has the tables, of whatever version. */
+	public function was_installed(): bool {
+		return (int) get_option( self::VERSION_OPTION ) > 0;
+	}
+
 	public function is_current(): bool {
 		return self::VERSION === (int) get_option( self::VERSION_OPTION );
 	}

@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace Drawbridge;
 
+use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
 use WP_REST_Server;
@@ -47,6 +48,7 @@ final class SettingsController {
 					'callback'            => [ $this, 'save' ],
 					'permission_callback' => [ $this, 'may_manage' ],
 					'args'                => $this->arguments(),
+					'validate_callback'   => [ $this, 'check_together' ],
 				],
 				'schema' => [ $this, 'schema' ],
 			]
@@ -69,6 +71,13 @@ final class SettingsController {
 				]
 			)
 		);
+	}
+
+	/**
+	 * @return true|WP_Error
+	 */
+	public function check_together( WP_REST_Request $request ) {
+		return $this->settings->check_together( $request->get_params() );
 	}
 
 	/** Saves the settings that were sent; the others stay as they are. */

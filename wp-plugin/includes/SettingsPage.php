@@ -31,6 +31,12 @@ final class SettingsPage {
 		return admin_url( 'options-general.php?page=' . self::SLUG );
 	}
 
+	/** Whether this request shows the screen. */
+	public static function is_current(): bool {
+		$screen = get_current_screen();
+		return null !== $screen && self::HOOK === $screen->id;
+	}
+
 	public function add(): void {
 		add_options_page(
 			__( 'Drawbridge', 'drawbridge' ),

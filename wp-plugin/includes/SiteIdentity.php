@@ -15,6 +15,15 @@ final class SiteIdentity {
 
 	public const OPTION = 'drawbridge_site';
 
+	private Secret $secret;
+
+	private Keys $keys;
+
+	public function __construct( Secret $secret, Keys $keys ) {
+		$this->secret = $secret;
+		$this->keys   = $keys;
+	}
+
 	/** The `iss` of every handoff: the home URL, without a trailing slash. */
 	public function issuer(): string {
 		return untrailingslashit( get_option( 'home' ) );
@@ -27,14 +36,14 @@ final class SiteIdentity {
 
 	/** Writes the option if it is missing or says something else. */
 	public function publish(): void {
-		update_option(
-			self::OPTION,
-			[
-				'issuer'   => $this->issuer(),
-				'open_url' => OpenUrl::canonical(),
-				'name'     => $this->name(),
-			],
-			true
-		);
+		$identity = [
+			'issuer'   => $this->issuer(),
+			'open_url' => OpenUrl::canonical(),
+			'name'     => $this->name(),
+		];
+		if ( [] === $this->secret->problems() ) {
+			$identity['key_id'] = $this->keys->id();
+		}
+		update_option( self::OPTION, $identity, true );
 	}
 }

@@ -17,19 +17,16 @@ final class Uninstaller {
 
 	private Purge $purge;
 
-	public function __construct( Schema $schema, Purge $purge ) {
+	private MissedRevocation $missed;
+
+	public function __construct( Schema $schema, Purge $purge, MissedRevocation $missed ) {
 		$this->schema = $schema;
 		$this->purge  = $purge;
+		$this->missed = $missed;
 	}
 
 	public function run(): void {
-		if ( ! is_multisite() ) {
-			$this->clear_site();
-			return;
-		}
-		foreach ( Sites::ids() as $id ) {
-			Sites::on( $id, [ $this, 'clear_site' ] );
-		}
+		Sites::each( [ $this, 'clear_site' ] );
 	}
 
 	/** Clears the current site. */
@@ -38,5 +35,6 @@ final class Uninstaller {
 		$this->schema->drop();
 		delete_option( Settings::OPTION );
 		delete_option( SiteIdentity::OPTION );
+		$this->missed->forget();
 	}
 }
