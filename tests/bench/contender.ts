@@ -13,8 +13,8 @@ export interface Load {
 }
 
 /** One row of the table. */
-export interface Contender {
-	readonly name: string;
+export interface Contender< Name extends string = string > {
+	readonly name: Name;
 	/** What it is, for people. */
 	readonly label: string;
 	/** The process that does the work. */

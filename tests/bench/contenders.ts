@@ -37,7 +37,7 @@ const HANDOFFS_PER_MS = 5;
 export async function startContenders(
 	sandbox: Sandbox,
 	options: ServerOptions
-): Promise< ( Contender & { readonly name: ContenderName } )[] > {
+): Promise< Contender< ContenderName >[] > {
 	const [ service ] = sandbox.services;
 	if ( ! service ) {
 		throw new Error( 'The sandbox runs no service.' );
@@ -56,26 +56,25 @@ export async function startContenders(
 			durationMs
 		);
 
-	const started = async < Name extends ContenderName >(
-		name: Name,
+	const started = async (
+		name: ContenderName,
 		label: string,
 		loadOf: ( server: BenchServer ) => Contender[ 'load' ]
-	) => {
+	): Promise< Contender< ContenderName > > => {
 		const server = await startServer( name, options );
 		const { pid, log } = server;
 		return { name, label, pid, log, load: loadOf( server ) };
 	};
-	const requests = namesOf( REQUESTS ).map( ( name ) =>
-		started(
-			name,
-			REQUESTS[ name ],
-			( { url } ) =>
-				( durationMs ) =>
-					loadWithGets( url, cookies, durationMs )
-		)
-	);
-	return [
-		...( await Promise.all( requests ) ),
+	const contenders: Contender< ContenderName >[] = [];
+	// One after the other, so that nothing is still starting when a failure ends it all.
+	for ( const name of namesOf( REQUESTS ) ) {
+		const loadOf =
+			( { url }: BenchServer ) =>
+			( durationMs: number ) =>
+				loadWithGets( url, cookies, durationMs );
+		contenders.push( await started( name, REQUESTS[ name ], loadOf ) );
+	}
+	contenders.push(
 		await started( 'two-inserts', SIGN_INS[ 'two-inserts' ], ( { port } ) =>
 			signIns( port )
 		),
@@ -85,8 +84,9 @@ export async function startContenders(
 			pid: service.pid,
 			log: () => service.log(),
 			load: signIns( service.port ),
-		},
-	];
+		}
+	);
+	return contenders;
 }
 
 function namesOf< Labels extends object >( labels: Labels ) {

@@ -51,7 +51,7 @@ export interface Machine {
 
 export function reportOf(
 	machine: Machine,
-	contenders: readonly ( Contender & { readonly name: ContenderName } )[],
+	contenders: readonly Contender< ContenderName >[],
 	measurements: Measurements
 ): Report {
 	const roundsOf = ( name: ContenderName ) => measurements.get( name ) ?? [];

@@ -55,14 +55,19 @@ function cells( row: Row ): string[] {
 	return [
 		row.label,
 		row.perSecond.toLocaleString( 'en' ),
-		`${ row.p50Ms } ms`,
-		`${ row.p99Ms } ms`,
+		milliseconds( row.p50Ms ),
+		milliseconds( row.p99Ms ),
 		row.cpuMicrosecondsEach === null
 			? '?'
 			: `${ row.cpuMicrosecondsEach } µs`,
 		row.busy === null ? '?' : `${ Math.round( row.busy * 100 ) } %`,
 		String( row.queriesEach ),
 	];
+}
+
+/** The load generator counts GET requests in whole milliseconds. */
+function milliseconds( value: number ): string {
+	return value < 1 ? '< 1 ms' : `${ value } ms`;
 }
 
 function paceNote( rows: readonly Row[] ): string[] {
