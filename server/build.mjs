@@ -116,6 +116,7 @@ async function textModule( options ) {
 		absWorkingDir: ROOT,
 		bundle: true,
 		minify: true,
+		charset: 'utf8',
 		write: false,
 		metafile: true,
 		legalComments: 'none',

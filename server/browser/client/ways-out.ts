@@ -17,30 +17,26 @@ import { SERVED } from './served';
 /**
  * Leads away from a page whose session is over, but never in circles: who came in a moment ago, or signed out, stays.
  *
- * @param reason  why the session is over
- * @param here    whether it was this tab that signed out
- * @param hadOne  whether there was a session while this page was open
- * @return false if the page stays, and the member has to decide
+ * @param reason why the session is over
+ * @param here   whether it was this tab that signed out
+ * @param hadOne whether there was a session while this page was open
  */
 export function leave(
 	reason: EndReason,
 	here: boolean,
 	hadOne: boolean
-): boolean {
+): void {
 	if ( reason === 'signed-out' ) {
 		remember( 'signedOut' );
-		return hadOne && goWithoutSession( here );
-	}
-	if ( reason === 'other-member' ) {
+		if ( hadOne ) {
+			leaveSignedOut( here );
+		}
+	} else if ( reason === 'other-member' ) {
 		location.reload();
-		return true;
+	} else if ( canRemember() && ! hasSignedOut() && ! cameInJustNow() ) {
+		remember( 'bounced' );
+		location.replace( openUrl() );
 	}
-	if ( ! canRemember() || hasSignedOut() || cameInJustNow() ) {
-		return false;
-	}
-	remember( 'bounced' );
-	location.replace( openUrl() );
-	return true;
 }
 
 /** Goes through WordPress because the member asked for it. */
@@ -51,23 +47,22 @@ export function signInAgain(): void {
 }
 
 /** Another tab's page is asked for again, and the service answers with one that keeps its place and nothing private. */
-function goWithoutSession( here: boolean ): true {
+function leaveSignedOut( here: boolean ): void {
 	if ( here ) {
 		location.assign( SERVED.basePath + PATHS.signedOut );
 	} else {
 		location.reload();
 	}
-	return true;
 }
 
 function openUrl(): string {
 	const url = new URL( SERVED.openUrl );
-	url.searchParams.set( RETURN_TO_PARAMETER, here() );
+	url.searchParams.set( RETURN_TO_PARAMETER, thisPlace() );
 	return url.href;
 }
 
-/** This place, relative to the service's base path. */
-function here(): string {
+/** Relative to the service's base path. */
+function thisPlace(): string {
 	const { pathname, search, hash } = location;
 	const path = pathname.startsWith( `${ SERVED.basePath }/` )
 		? pathname.slice( SERVED.basePath.length )

@@ -9,9 +9,9 @@ import type { Language } from '../languages/language';
 export const BUTTONS = [
 	'staySignedIn',
 	'signInAgain',
+	'signOut',
 	'signOutAnyway',
 	'cancel',
-	'signOut',
 ] as const;
 
 export type Button = ( typeof BUTTONS )[ number ];

@@ -8,15 +8,18 @@ import type { Language } from './language';
 
 const LANGUAGES: Readonly< Record< string, Language > > = { en, ko };
 
+/** A language, and its tag (RFC 5646). */
+export type ChosenLanguage = Language & { readonly tag: string };
+
 /**
  * Chooses a language.
  *
  * @param wishes language tags (RFC 5646) or WordPress locales, the most wanted first
- * @return the first that is shipped, else English; with its tag
+ * @return the first that is shipped, else English
  */
 export function chooseLanguage(
 	wishes: readonly ( string | undefined )[]
-): Language & { readonly tag: string } {
+): ChosenLanguage {
 	const tag =
 		wishes
 			.map( ( wish ) => wish?.split( /[-_]/, 1 )[ 0 ]?.toLowerCase() )
