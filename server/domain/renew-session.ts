@@ -15,7 +15,10 @@ import type {
 } from './ports';
 import { identityOf, type GenerationClaims, type Session } from './session';
 
-/** The predecessor of a confirmed generation is honoured this long after the rotation, in seconds. */
+/**
+ * The predecessor of a confirmed generation is honoured this long after the rotation, in seconds. No generation is moved
+ * on sooner than that for its age alone, so a request that was under way meanwhile is one generation behind at most.
+ */
 const STRAGGLER_WINDOW_SECONDS = 60;
 
 /** An unconfirmed generation that is older than this is issued anew, so that its tokens are worth having, in seconds. */
@@ -38,8 +41,16 @@ export interface RenewedSession {
 	readonly tokens: Tokens;
 }
 
+/** WordPress's word on a member, as it counts for a renewal. */
+interface Word {
+	readonly claims: GenerationClaims;
+	/** Access tokens issued at this instant or before are no longer good, epoch seconds. */
+	readonly renewBefore: number;
+}
+
 /** What the row says of the generation that a refresh token carries. */
-type Standing = 'current' | 'straggler' | 'unanswered' | 'future' | 'reused';
+type Standing =
+	'current' | 'fresh' | 'straggler' | 'unanswered' | 'future' | 'reused';
 
 /**
  * Reads WordPress again (session, user, roles), then decides by the row alone. Idempotent: whoever shows the current
@@ -57,8 +68,8 @@ export async function renewSession(
 	const settings = await ports.settings.current();
 	for ( let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++ ) {
 		const before = await livingSession( ports, settings, presented );
-		const claims = await claimsFromWordPress( ports, settings, before, ip );
-		const session = await moveOn( ports, before, claims, presented, ip );
+		const word = await askWordPress( ports, settings, before, ip );
+		const session = await moveOn( ports, before, word, presented, ip );
 		if ( session ) {
 			return {
 				session,
@@ -108,12 +119,12 @@ async function livingSession(
 }
 
 /** What WordPress says of the member now; if it no longer vouches for them, the session ends on every process. */
-async function claimsFromWordPress(
+async function askWordPress(
 	ports: RenewSessionPorts,
 	{ allowedRoles, lifetimes }: SiteSettings,
 	session: Session,
 	ip: string
-): Promise< GenerationClaims > {
+): Promise< Word > {
 	try {
 		const { userId, wpVerifier } = session;
 		const member = await checkMember(
@@ -121,12 +132,13 @@ async function claimsFromWordPress(
 			{ userId, wpVerifier, allowedRoles },
 			ports.clock.nowSeconds()
 		);
-		return {
+		const claims = {
 			name: member.name,
 			locale: session.claims.locale,
 			roles: member.roles,
 			accessTtlSeconds: lifetimes.accessTtlSeconds,
 		};
+		return { claims, renewBefore: member.renewBefore };
 	} catch ( error ) {
 		if (
 			error instanceof DrawbridgeError &&
@@ -142,12 +154,13 @@ async function claimsFromWordPress(
 async function moveOn(
 	ports: RenewSessionPorts,
 	before: Session,
-	claims: GenerationClaims,
+	word: Word,
 	presented: RefreshClaims,
 	ip: string
 ): Promise< Session | null > {
-	const now = ports.clock.nowSeconds();
-	switch ( standingOf( presented.generation, before, now ) ) {
+	const { claims } = word;
+	const now = Math.max( ports.clock.nowSeconds(), word.renewBefore + 1 );
+	switch ( standingOf( presented.generation, before, word, now ) ) {
 		case 'current': {
 			const isMine = await ports.sessions.rotate( before, claims, now );
 			return isMine
@@ -160,6 +173,9 @@ async function moveOn(
 					}
 				: null;
 		}
+		case 'fresh':
+			await ports.sessions.confirm( before.sid, before.generation );
+			return before;
 		case 'straggler':
 			return before;
 		case 'unanswered': {
@@ -183,6 +199,7 @@ async function moveOn(
 function standingOf(
 	generation: number,
 	session: Session,
+	word: Word,
 	now: number
 ): Standing {
 	const sinceRotation = now - session.rotatedAt;
@@ -191,7 +208,9 @@ function standingOf(
 		return 'future';
 	}
 	if ( generation === session.generation ) {
-		return 'current';
+		const isYoung =
+			sinceRotation >= 0 && sinceRotation < STRAGGLER_WINDOW_SECONDS;
+		return isYoung && saysTheSame( session, word ) ? 'fresh' : 'current';
 	}
 	if ( generation < session.generation - 1 ) {
 		return 'reused';
@@ -202,6 +221,20 @@ function standingOf(
 	return ! isConfirmed || sinceRotation <= STRAGGLER_WINDOW_SECONDS
 		? 'straggler'
 		: 'reused';
+}
+
+/** Whether the tokens a session has are good and say what WordPress says. */
+function saysTheSame(
+	{ claims: said, rotatedAt }: Session,
+	{ claims, renewBefore }: Word
+): boolean {
+	return (
+		rotatedAt > renewBefore &&
+		said.name === claims.name &&
+		said.accessTtlSeconds === claims.accessTtlSeconds &&
+		said.roles.length === claims.roles.length &&
+		said.roles.every( ( role ) => claims.roles.includes( role ) )
+	);
 }
 
 async function revoked(
