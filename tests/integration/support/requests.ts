@@ -1,7 +1,7 @@
 /**
  * The requests that pages of the service make once there is a session.
  */
-import { CSRF_HEADER, PATHS } from '../../../shared/protocol';
+import { COOKIES, CSRF_HEADER, PATHS } from '../../../shared/protocol';
 import { sameOriginFetch } from '../../support/crossing';
 import type {
 	HttpAnswer,
@@ -33,6 +33,23 @@ export function askEveryProcess(
 			readSession( sandbox, client, { port } )
 		)
 	);
+}
+
+/** Renews the session as a page does, with the CSRF value of the cookie that scripts may read. */
+export async function renew(
+	sandbox: Sandbox,
+	client: HttpClient,
+	options: RequestOptions = {}
+): Promise< HttpAnswer > {
+	const url = sandbox.serviceUrl + PATHS.renew;
+	return client.post( url, {
+		...options,
+		headers: {
+			...sameOriginFetch( url ),
+			[ CSRF_HEADER ]: await client.cookie( url, COOKIES.csrf ),
+			...options.headers,
+		},
+	} );
 }
 
 /** Signs out here. */

@@ -1,0 +1,36 @@
+/**
+ * Holds the row of a session, so that whoever moves it on waits: a slow database between reading and writing.
+ */
+import type { Sandbox } from '../../support/start-sandbox';
+import { tableName } from './sessions';
+import { until } from './until';
+
+/** Runs `during` while everybody may read the row of a session and nobody else can change it. */
+export async function whileSessionIsHeld(
+	sandbox: Sandbox,
+	sid: string,
+	during: () => Promise< void >
+): Promise< void > {
+	const connection = await sandbox.database.connect();
+	try {
+		await connection.beginTransaction();
+		await connection.query(
+			`SELECT 1 FROM ${ tableName( sandbox, 'sessions' ) } WHERE sid = ? FOR UPDATE`,
+			[ Buffer.from( sid, 'base64url' ) ]
+		);
+		await during();
+	} finally {
+		connection.destroy();
+	}
+}
+
+/** Waits until an UPDATE of the sessions table is under way, which is to say: held up. */
+export async function untilAnUpdateWaits( sandbox: Sandbox ): Promise< void > {
+	const begins = `UPDATE \`${ tableName( sandbox, 'sessions' ) }\``;
+	await until( 'an UPDATE of the sessions waits', async () => {
+		const rows = await sandbox.database.query( 'SHOW FULL PROCESSLIST' );
+		return rows.some( ( { Info: statement } ) =>
+			String( statement ).startsWith( begins )
+		);
+	} );
+}
