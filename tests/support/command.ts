@@ -14,25 +14,13 @@ export function runCommand(
 	main( process.argv.slice( 2 ) ).then(
 		( exitCode ) => process.exit( exitCode ?? 0 ),
 		( failure: unknown ) => {
-			const interrupted = interruption( failure );
-			if ( ! interrupted ) {
-				process.stderr.write(
-					`\n${ failure instanceof Error ? failure.message : String( failure ) }\n`
-				);
+			if ( failure instanceof Interrupted ) {
+				process.exit( failure.exitCode );
 			}
-			process.exit( interrupted?.exitCode ?? 1 );
+			process.stderr.write(
+				`\n${ failure instanceof Error ? failure.message : String( failure ) }\n`
+			);
+			process.exit( 1 );
 		}
 	);
-}
-
-function interruption( failure: unknown ): Interrupted | undefined {
-	if ( failure instanceof Interrupted ) {
-		return failure;
-	}
-	// What an aborted program or timer throws names the reason as its cause.
-	return failure instanceof Error &&
-		failure.name === 'AbortError' &&
-		failure.cause instanceof Interrupted
-		? failure.cause
-		: undefined;
 }

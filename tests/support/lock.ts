@@ -21,7 +21,8 @@ export async function alone(
 	const file = join( CACHE, `${ name }.lock` );
 	await mkdir( CACHE, { recursive: true } );
 	while ( ! ( await take( file ) ) ) {
-		await sleep( 200, undefined, { signal } );
+		await sleep( 200 );
+		signal?.throwIfAborted();
 	}
 	try {
 		await work();

@@ -44,13 +44,16 @@ export async function run( {
 	const child = spawn( command, args, {
 		...( env && { env } ),
 		...( cwd && { cwd } ),
-		...( signal && { signal } ),
+		// A group of its own, so that what the program starts ends with it.
+		detached: true,
 		stdio: [
 			input === undefined ? 'ignore' : 'pipe',
 			show ? process.stderr : 'pipe',
 			show ? 'inherit' : 'pipe',
 		],
 	} );
+	const end = () => signalGroup( child.pid, 'SIGTERM' );
+	signal?.addEventListener( 'abort', end );
 	let output = '';
 	let errors = '';
 	child.stdout
@@ -65,6 +68,8 @@ export async function run( {
 		number | null,
 		string | null,
 	];
+	signal?.removeEventListener( 'abort', end );
+	signal?.throwIfAborted();
 	if ( code !== 0 ) {
 		throw new Error(
 			`${ command } ${ args.join( ' ' ) } ended with ${ killedBy ?? code }.${ lastLines( errors || output ) }`
@@ -146,7 +151,7 @@ export class BackgroundProcess {
 	 */
 	async stop( graceMs = 5000 ): Promise< void > {
 		if ( ! this.running ) {
-			this.#signalGroup( 'SIGKILL' );
+			signalGroup( this.pid, 'SIGKILL' );
 			return;
 		}
 		const gone = once( this.#child, 'exit' );
@@ -161,7 +166,7 @@ export class BackgroundProcess {
 			] );
 			timeLimit.abort();
 		}
-		this.#signalGroup( 'SIGKILL' );
+		signalGroup( this.pid, 'SIGKILL' );
 		await gone;
 	}
 
@@ -190,13 +195,17 @@ export class BackgroundProcess {
 			await sleep( 20 );
 		}
 	}
+}
 
-	#signalGroup( signal: NodeJS.Signals ): void {
-		try {
-			process.kill( -this.pid, signal );
-		} catch {
-			// No process of the group is left.
-		}
+/** Sends a signal to every process of a group, if there is one left. */
+export function signalGroup(
+	leader: number | undefined,
+	signal: NodeJS.Signals
+): void {
+	try {
+		process.kill( -Number( leader ), signal );
+	} catch {
+		// No process of the group is left.
 	}
 }
 

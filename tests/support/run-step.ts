@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { REPOSITORY } from './folders';
+import { signalGroup } from './processes';
 import type { Step } from './steps';
 
 /** How a step went. */
@@ -60,7 +61,7 @@ async function runScript(
 		// A group of its own: what the step started ends with it.
 		detached: true,
 	} );
-	const end = () => child.pid && process.kill( -child.pid, 'SIGTERM' );
+	const end = () => signalGroup( child.pid, 'SIGTERM' );
 	signal.addEventListener( 'abort', end );
 	const [ code ] = ( await once( child, 'exit' ) ) as [ number | null ];
 	signal.removeEventListener( 'abort', end );
