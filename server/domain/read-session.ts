@@ -46,13 +46,14 @@ export async function readSession(
 		: null;
 	const now = ports.clock.nowSeconds();
 
-	if ( identity && endOf( identity, lifetimes ) > now ) {
+	const expiresAt = identity ? endOf( identity, lifetimes ) : 0;
+	if ( identity && expiresAt > now ) {
 		await ports.revocations.assertNotRevoked( identity, {
 			isRead: access.isRead,
 			askDatabase: isBelow( access.path, strictPaths ),
 		} );
 		ports.confirmations.note( identity );
-		return identity;
+		return { ...identity, expiresAt };
 	}
 	const refresh = presented.refresh
 		? ports.tokens.readRefresh( presented.refresh, serviceUrl )
