@@ -17,6 +17,8 @@ import { meetRequirements } from './requirements';
 export interface BrowserOptions {
 	/** Blocks cookies in frames of other sites, as a setting of the browser does. */
 	readonly blockThirdPartyCookies?: boolean;
+	/** Blocks every cookie of these hosts, as a setting of the browser does; `*` is all hosts. */
+	readonly blockCookiesOf?: readonly string[];
 	/** Anything of playwright's browser context: colour scheme, size, JavaScript off, ... */
 	readonly context?: BrowserContextOptions;
 }
@@ -32,8 +34,14 @@ const FLAGS = [
 	'--host-resolver-rules=MAP * 127.0.0.1',
 ];
 
+/** Real browsers keep pages alive for Back; Playwright's own choice of flags forbids it. */
+const UNREAL_FLAGS = [ '--disable-back-forward-cache' ];
+
 /** Chromium's preference for "block third-party cookies". */
-const BLOCK_THIRD_PARTY = { profile: { cookie_controls_mode: 1 } };
+const BLOCK_THIRD_PARTY = { cookie_controls_mode: 1 };
+
+/** Chromium's value for "never" in its content settings. */
+const BLOCK = 2;
 
 /**
  * Starts a browser with a profile of its own. Every host name leads to this machine, and self-signed certificates are
@@ -49,16 +57,15 @@ export async function openBrowser(
 	const removeProfile = () =>
 		rm( profile, { recursive: true, force: true, maxRetries: 5 } );
 	try {
-		if ( options.blockThirdPartyCookies ) {
-			await mkdir( join( profile, 'Default' ) );
-			await writeFile(
-				join( profile, 'Default/Preferences' ),
-				JSON.stringify( BLOCK_THIRD_PARTY )
-			);
-		}
+		await mkdir( join( profile, 'Default' ) );
+		await writeFile(
+			join( profile, 'Default/Preferences' ),
+			JSON.stringify( preferencesFor( options ) )
+		);
 		const context = await chromium.launchPersistentContext( profile, {
 			executablePath: pathOf( CHROMIUM ),
 			args: FLAGS,
+			ignoreDefaultArgs: UNREAL_FLAGS,
 			ignoreHTTPSErrors: true,
 			...options.context,
 		} );
@@ -72,4 +79,20 @@ export async function openBrowser(
 		await removeProfile();
 		throw failure;
 	}
+}
+
+/** Chromium's preferences, as it keeps them in a profile. */
+function preferencesFor( {
+	blockThirdPartyCookies = false,
+	blockCookiesOf = [],
+}: BrowserOptions ): object {
+	const exceptions = Object.fromEntries(
+		blockCookiesOf.map( ( host ) => [ `${ host },*`, { setting: BLOCK } ] )
+	);
+	return {
+		profile: {
+			...( blockThirdPartyCookies && BLOCK_THIRD_PARTY ),
+			content_settings: { exceptions: { cookies: exceptions } },
+		},
+	};
 }

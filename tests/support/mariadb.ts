@@ -39,6 +39,8 @@ export async function mariadb(
 					`--datadir=${ folder }`,
 					'--auth-root-authentication-method=normal',
 					'--skip-test-db',
+					// What packages use: it leaves the owners of the machine's own plugins alone.
+					'--rpm',
 					'--innodb-log-file-size=16M',
 				],
 				signal,

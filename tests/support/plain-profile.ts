@@ -84,15 +84,12 @@ export class PlainProfile implements Profile {
 			this.serviceUrls.length > 0
 				? this.serviceUrls
 				: [ this.serviceUrl ];
-		for ( const [ index, url ] of urls.entries() ) {
-			const service = await this.#startService(
-				`service-${ index + 1 }`,
-				url,
-				site
-			);
-			cleanUp.add( () => service.kill() );
-			this.services.push( service );
-		}
+		const starting = urls.map( ( url, index ) =>
+			this.#startService( `service-${ index + 1 }`, url, site )
+		);
+		// All are waited for before a failure counts, so that nothing starts after what has started is cleaned up.
+		await Promise.allSettled( starting );
+		this.services.push( ...( await Promise.all( starting ) ) );
 		if ( this.serviceUrls.length > 0 ) {
 			const balancer = await Balancer.start(
 				portOf( this.serviceUrl ),
@@ -102,14 +99,14 @@ export class PlainProfile implements Profile {
 		}
 	}
 
-	#startService(
+	async #startService(
 		name: string,
 		url: string,
 		site: WordPressSite
 	): Promise< NodeService > {
-		const { logFolder, serviceEnvironment } = this.#options;
+		const { logFolder, serviceEnvironment, cleanUp } = this.#options;
 		const { path: wpConfigFile } = site.config;
-		return NodeService.start( {
+		const service = await NodeService.start( {
 			name,
 			url,
 			port: portOf( url ),
@@ -117,6 +114,8 @@ export class PlainProfile implements Profile {
 			logFolder,
 			environment: serviceEnvironment,
 		} );
+		cleanUp.add( () => service.kill() );
+		return service;
 	}
 }
 
