@@ -192,13 +192,12 @@ describe( 'roles', () => {
 	it( 'of one member, any of which is allowed, let them in', async () => {
 		const member = newMember();
 		await sandbox().wpEval(
-			`( new WP_User( $input ) )->set_role( 'contributor' );
-			( new WP_User( $input ) )->add_role( 'subscriber' );`,
+			`( new WP_User( $input ) )->add_role( 'contributor' );`,
 			member.id
 		);
 		const answer = await exchange( member.forger.handoff() );
 		expect( answer.json() ).toMatchObject( {
-			user: { roles: [ 'contributor', 'subscriber' ] },
+			user: { roles: [ 'subscriber', 'contributor' ] },
 		} );
 	} );
 
