@@ -1,22 +1,16 @@
 /**
  * The route table: one row an endpoint, its steps from left to right.
  */
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
 import { PATHS } from '../shared/protocol';
 import type { EndSessionPorts } from './domain/end-session';
 import { DrawbridgeError } from './domain/errors';
 import type { OpenSessionPorts } from './domain/open-session';
-import type { Limiter } from './domain/ports';
-import type { ReadSessionPorts } from './domain/read-session';
-import { createGuard, type Guard } from './gate/guard';
-import { accessOf } from './http/access';
-import { createStripBasePath } from './http/base-path';
+import { createEntrance, type Entrance, type EntrancePorts } from './entrance';
 import { readForm, readJsonOrForm } from './http/body';
-import type { createClientAddressReader } from './http/client-address';
 import { createCloseSession } from './http/close-session';
-import { readCookies } from './http/cookies';
 import { createRequireCsrf } from './http/csrf';
 import { createEndOtherSession } from './http/end-other-session';
 import {
@@ -28,18 +22,11 @@ import {
 	showHealth,
 	type InspectReadiness,
 } from './http/health';
-import {
-	createCountRequest,
-	createLimit,
-	type CountRequest,
-} from './http/limit';
-import { isNavigation, isSafeMethod } from './http/navigation';
+import { createLimit } from './http/limit';
 import { noStore } from './http/no-store';
 import { createOpenSession } from './http/open-session';
 import { createPurgeNowAndThen } from './http/purge-now-and-then';
 import { createRenewSession } from './http/renew-session';
-import { createRespondError, type ErrorLog } from './http/respond-error';
-import { createShowArrival } from './http/show-arrival';
 import { createShowClient } from './http/show-client';
 import { createShowDashboard } from './http/show-dashboard';
 import { createShowHandoffPage } from './http/show-handoff-page';
@@ -48,78 +35,23 @@ import { createShowSignedOut } from './http/show-signed-out';
 
 /** Everything the service stands on. */
 export interface AppPorts
-	extends OpenSessionPorts, EndSessionPorts, ReadSessionPorts {
-	readonly limiter: Limiter;
-	readonly log: ErrorLog;
-	readonly readClientAddress: ReturnType< typeof createClientAddressReader >;
+	extends OpenSessionPorts, EndSessionPorts, EntrancePorts {
 	readonly inspectReadiness: InspectReadiness;
 	/** Takes one bounded step in deleting rows that have had their time. */
 	readonly purge: () => Promise< void >;
-	/** Told when a request finds the set-up broken. */
-	readonly onNotReady: () => void;
 }
 
 /**
  * The whole service as one request listener: its own endpoints through Express, everything else behind the guard.
  */
 export function createApp( ports: AppPorts ): RequestListener {
-	const knownSettings = () => ports.settings.current().catch( () => null );
-	const respondError = createRespondError( {
-		log: ports.log,
-		knownSettings,
-		onNotReady: ports.onNotReady,
-	} );
-	const countRequest = createCountRequest(
-		ports.limiter,
-		ports.readClientAddress
-	);
-	const showArrival = createShowArrival( ports.settings );
-	const guard = createGuard( {
-		...ports,
-		readCookies,
-		isNavigation,
-		isSafeMethod,
-		accessOf,
-		showArrival,
-		countStranger: ( request, response ) =>
-			countRequest( 'unknown', request, response ),
-		respondError,
-	} );
-	const routes = createRoutes( ports, guard, countRequest, respondError );
-	const stripBasePath = createStripBasePath( ports.settings );
-
-	return function listen( request, response ) {
-		const toRoutes = () => {
-			routes( request, response );
-		};
-		stripBasePath( request ).then(
-			() => {
-				if ( isOwnEndpoint( request ) ) {
-					toRoutes();
-				} else {
-					guard( request, response, toRoutes );
-				}
-			},
-			( error: unknown ) => respondError( request, response, error )
-		);
-	};
-}
-
-/** The service's own endpoints check for themselves who may use them; the rest belongs to the dashboard. */
-function isOwnEndpoint( request: IncomingMessage ): boolean {
-	const [ path ] = ( request.url ?? '/' ).split( '?', 1 );
-	return (
-		path === '/drawbridge' ||
-		path?.startsWith( '/drawbridge/' ) === true ||
-		( path === '/' && request.method === 'POST' )
-	);
+	const entrance = createEntrance( ports );
+	return entrance.leadTo( createRoutes( ports, entrance ) );
 }
 
 function createRoutes(
 	ports: AppPorts,
-	guard: Guard,
-	countRequest: CountRequest,
-	respondError: ReturnType< typeof createRespondError >
+	{ identityFor, countRequest, respondError }: Entrance
 ): Express {
 	const { settings, readClientAddress } = ports;
 	const limit = createLimit( countRequest );
@@ -137,7 +69,7 @@ function createRoutes(
 	const showClient = createShowClient( settings );
 	const showDashboard = createShowDashboard( {
 		...ports,
-		identityFor: guard.identityFor,
+		identityFor,
 	} );
 	const showReadiness = createShowReadiness( ports.inspectReadiness );
 

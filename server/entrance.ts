@@ -1,0 +1,91 @@
+/**
+ * What a request passes on its way in: the base path is stripped, and the dashboard stands behind the guard.
+ */
+import type { IncomingMessage, RequestListener } from 'node:http';
+import type { ReadSessionPorts } from './domain/read-session';
+import type { Limiter } from './domain/ports';
+import { createGuard, type Guard } from './gate/guard';
+import { accessOf } from './http/access';
+import { createStripBasePath } from './http/base-path';
+import type { createClientAddressReader } from './http/client-address';
+import { readCookies } from './http/cookies';
+import { createCountRequest, type CountRequest } from './http/limit';
+import { isNavigation, isSafeMethod } from './http/navigation';
+import { createRespondError, type ErrorLog } from './http/respond-error';
+import { createShowArrival } from './http/show-arrival';
+
+/** What the way in needs. */
+export interface EntrancePorts extends ReadSessionPorts {
+	readonly limiter: Limiter;
+	readonly log: ErrorLog;
+	readonly readClientAddress: ReturnType< typeof createClientAddressReader >;
+	/** Told when a request finds the set-up broken. */
+	readonly onNotReady: () => void;
+}
+
+/** The way in, and the steps that the service's own endpoints share with it. */
+export interface Entrance {
+	readonly identityFor: Guard[ 'identityFor' ];
+	readonly countRequest: CountRequest;
+	readonly respondError: ReturnType< typeof createRespondError >;
+	/** Leads requests to a listener: to the service's own endpoints as they come, to everything else behind the guard. */
+	leadTo( listener: RequestListener ): RequestListener;
+}
+
+export function createEntrance( ports: EntrancePorts ): Entrance {
+	const { settings } = ports;
+	const respondError = createRespondError( {
+		log: ports.log,
+		knownSettings: () => settings.current().catch( () => null ),
+		onNotReady: ports.onNotReady,
+	} );
+	const countRequest = createCountRequest(
+		ports.limiter,
+		ports.readClientAddress
+	);
+	const guard = createGuard( {
+		...ports,
+		readCookies,
+		isNavigation,
+		isSafeMethod,
+		accessOf,
+		showArrival: createShowArrival( settings ),
+		countStranger: ( request, response ) =>
+			countRequest( 'unknown', request, response ),
+		respondError,
+	} );
+	const stripBasePath = createStripBasePath( settings );
+
+	return {
+		identityFor: guard.identityFor,
+		countRequest,
+		respondError,
+		leadTo: ( listener ) =>
+			function enter( request, response ) {
+				const goOn = () => {
+					listener( request, response );
+				};
+				stripBasePath( request ).then(
+					() => {
+						if ( isOwnEndpoint( request ) ) {
+							goOn();
+						} else {
+							guard( request, response, goOn );
+						}
+					},
+					( error: unknown ) =>
+						respondError( request, response, error )
+				);
+			},
+	};
+}
+
+/** The service's own endpoints check for themselves who may use them; the rest belongs to the dashboard. */
+function isOwnEndpoint( request: IncomingMessage ): boolean {
+	const [ path ] = ( request.url ?? '/' ).split( '?', 1 );
+	return (
+		path === '/drawbridge' ||
+		path?.startsWith( '/drawbridge/' ) === true ||
+		( path === '/' && request.method === 'POST' )
+	);
+}

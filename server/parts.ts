@@ -1,0 +1,34 @@
+/**
+ * The parts behind one configuration: its database, its keys, and what remembers.
+ */
+import type { Config } from './config';
+import { createKeyring } from './crypto/keyring';
+import { createTokenCodec } from './crypto/token-codec';
+import { Confirmations } from './domain/confirmations';
+import type { Clock } from './domain/ports';
+import { Revocations } from './domain/revocations';
+import { createClientAddressReader } from './http/client-address';
+import { createStore } from './store';
+
+/**
+ * Makes every part; nothing connects before the first request needs it.
+ *
+ * @param readSecretsAgain the secrets as they are now, or null if it is not the time to look
+ */
+export function createParts(
+	config: Config,
+	clock: Clock,
+	readSecretsAgain?: () => Config[ 'secrets' ] | null
+) {
+	const keyring = createKeyring( config.secrets, readSecretsAgain );
+	const store = createStore( { ...config.database }, clock );
+	return {
+		...store,
+		clock,
+		tokens: createTokenCodec( keyring ),
+		revocations: new Revocations( store.blacklist, clock ),
+		confirmations: new Confirmations( store.sessions ),
+		readClientAddress: createClientAddressReader( config.proxyHops ),
+		knowsKey: ( kid: string ) => keyring.find( kid ) !== null,
+	};
+}
