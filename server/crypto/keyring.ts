@@ -16,25 +16,69 @@ export interface KeySet {
 	readonly csrf: KeyObject;
 }
 
+/** The secret both halves share, and the one before the last change or null; UTF-8. */
+export interface Secrets {
+	readonly current: string;
+	readonly previous: string | null;
+}
+
 /** The key set that signs, and the ones that are still honoured. */
 export interface Keyring {
 	readonly current: KeySet;
 	/** The current set first. */
 	readonly all: readonly KeySet[];
+	/** The set of this `kid`; null if there is none, even after the secrets were read again. */
+	find( kid: string ): KeySet | null;
 }
 
 /**
- * @param secrets.current  the secret both halves share, UTF-8
- * @param secrets.previous the secret before the last change, or null
+ * @param secrets   to begin with
+ * @param readAgain the secrets as they are now, or null if it is not the time to look: WordPress, and every process of
+ *                  this service that has looked already, sign with changed secrets before this one would look by itself
  */
-export function createKeyring( secrets: {
-	readonly current: string;
-	readonly previous: string | null;
-} ): Keyring {
-	const current = deriveKeySet( secrets.current );
-	const previous =
-		secrets.previous === null ? [] : [ deriveKeySet( secrets.previous ) ];
-	return { current, all: [ current, ...previous ] };
+export function createKeyring(
+	secrets: Secrets,
+	readAgain: () => Secrets | null = () => null
+): Keyring {
+	let known = secrets;
+	let sets = deriveKeySets( secrets );
+
+	const lookAgain = (): void => {
+		const found = readAgain() ?? known;
+		if (
+			found.current !== known.current ||
+			found.previous !== known.previous
+		) {
+			known = found;
+			sets = deriveKeySets( found );
+		}
+	};
+	const named = ( kid: string ) =>
+		sets.all.find( ( keys ) => keys.kid === kid ) ?? null;
+
+	return {
+		get current() {
+			return sets.current;
+		},
+		get all() {
+			return sets.all;
+		},
+		find( kid ) {
+			if ( ! named( kid ) ) {
+				lookAgain();
+			}
+			return named( kid );
+		},
+	};
+}
+
+function deriveKeySets( {
+	current,
+	previous,
+}: Secrets ): Pick< Keyring, 'current' | 'all' > {
+	const signing = deriveKeySet( current );
+	const honoured = previous === null ? [] : [ deriveKeySet( previous ) ];
+	return { current: signing, all: [ signing, ...honoured ] };
 }
 
 function deriveKeySet( secret: string ): KeySet {

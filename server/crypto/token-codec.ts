@@ -141,7 +141,7 @@ function keysNamedBy( keyring: Keyring, token: string ): KeySet | null {
 		token.length <= MAX_TOKEN_LENGTH
 			? decodeHeader( token )?.kid
 			: undefined;
-	return keyring.all.find( ( keys ) => keys.kid === kid ) ?? null;
+	return typeof kid === 'string' ? keyring.find( kid ) : null;
 }
 
 function decodeHeader(
