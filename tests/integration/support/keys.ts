@@ -15,15 +15,18 @@ export interface Keys {
 
 /** The keys that both halves use now. */
 export async function readKeys( sandbox: Sandbox ): Promise< Keys > {
+	return deriveKeys( await readSecret( sandbox ) );
+}
+
+/** The secret that both halves share now: the eight salts, joined. */
+export async function readSecret( sandbox: Sandbox ): Promise< string > {
 	const source = await sandbox.wpConfig.read();
-	return deriveKeys(
-		SALTS.map( ( name ) => {
-			const definition = new RegExp(
-				`define\\( '${ name }', '([\\w-]+)' \\)`
-			);
-			return definition.exec( source )?.[ 1 ] ?? '';
-		} ).join( '' )
-	);
+	return SALTS.map( ( name ) => {
+		const definition = new RegExp(
+			`define\\( '${ name }', '([\\w-]+)' \\)`
+		);
+		return definition.exec( source )?.[ 1 ] ?? '';
+	} ).join( '' );
 }
 
 /** The keys that come of a secret. */
