@@ -4,17 +4,12 @@
 import type { RequestListener } from 'node:http';
 import { createApp } from './app';
 import type { Config, ConfigProblem } from './config';
-import { createKeyring } from './crypto/keyring';
-import { createTokenCodec } from './crypto/token-codec';
-import { Confirmations } from './domain/confirmations';
 import { DrawbridgeError } from './domain/errors';
 import type { Clock } from './domain/ports';
-import { Revocations } from './domain/revocations';
-import { createClientAddressReader } from './http/client-address';
 import type { Readiness } from './http/health';
 import type { ErrorLog } from './http/respond-error';
+import { createParts } from './parts';
 import { DATABASE_UNREACHABLE, problemsOf } from './set-up-problems';
-import { createStore } from './store';
 
 /** The composition of everything behind one configuration. */
 export interface Composition {
@@ -29,19 +24,18 @@ export function compose(
 	ports: {
 		readonly clock: Clock;
 		readonly log: ErrorLog;
+		/** The secrets as they are now, or null if it is not the time to look. */
+		readonly readSecretsAgain: () => Config[ 'secrets' ] | null;
 		/** Told when a request finds the set-up broken. */
 		readonly onNotReady: () => void;
 	}
 ): Composition {
-	const { clock, log } = ports;
-	const keyring = createKeyring( config.secrets );
-	const store = createStore( { ...config.database }, clock );
-	const knowsKey = ( kid: string ) =>
-		keyring.all.some( ( keys ) => keys.kid === kid );
+	const { clock, log, readSecretsAgain, onNotReady } = ports;
+	const parts = createParts( config, clock, readSecretsAgain );
 
 	const findProblems = async (): Promise< readonly ConfigProblem[] > => {
 		try {
-			return problemsOf( await store.inspect(), knowsKey );
+			return problemsOf( await parts.inspect(), parts.knowsKey );
 		} catch ( error ) {
 			const cause =
 				error instanceof DrawbridgeError ? error.cause : error;
@@ -54,18 +48,13 @@ export function compose(
 	};
 
 	const app = createApp( {
-		...store,
-		clock,
+		...parts,
 		log,
-		tokens: createTokenCodec( keyring ),
-		revocations: new Revocations( store.blacklist, clock ),
-		confirmations: new Confirmations( store.sessions ),
-		readClientAddress: createClientAddressReader( config.proxyHops ),
-		onNotReady: ports.onNotReady,
+		onNotReady,
 		inspectReadiness: async () => readinessFrom( await findProblems() ),
 	} );
 
-	return { app, findProblems, close: () => store.close() };
+	return { app, findProblems, close: () => parts.close() };
 }
 
 function readinessFrom( problems: readonly ConfigProblem[] ): Readiness {

@@ -11,6 +11,9 @@ import type { ErrorLog } from './http/respond-error';
 /** How often the configuration is read again while there are requests, in milliseconds; it takes about two. */
 const READ_AGAIN_AFTER_MS = 5_000;
 
+/** How often the secrets are read again for tokens that bear an unknown key, in milliseconds. */
+const READ_SECRETS_AGAIN_AFTER_MS = 250;
+
 /** How often a configuration that is not whole is looked at again, in milliseconds. */
 const TRY_AGAIN_AFTER_MS = 1_000;
 
@@ -44,12 +47,27 @@ export function createReload( options: ReloadOptions ): () => Loaded {
 	let loaded: Loaded = { composition: null, problems: [] };
 	let readAtMs = Number.NEGATIVE_INFINITY;
 
-	const read = (): void => {
-		const result = loadConfig(
+	let secretsReadAtMs = Number.NEGATIVE_INFINITY;
+
+	const find = () =>
+		loadConfig(
 			options.environment,
 			options.startFolder,
 			options.underPassenger
 		);
+
+	const readSecretsAgain = (): Config[ 'secrets' ] | null => {
+		const nowMs = clock.monotonicMs();
+		if ( nowMs - secretsReadAtMs < READ_SECRETS_AGAIN_AFTER_MS ) {
+			return null;
+		}
+		secretsReadAtMs = nowMs;
+		const result = find();
+		return result.ok ? result.config.secrets : null;
+	};
+
+	const read = (): void => {
+		const result = find();
 		if ( ! result.ok ) {
 			refuse( result.problems );
 		} else if ( ! isDeepStrictEqual( result.config, config ) ) {
@@ -69,7 +87,10 @@ export function createReload( options: ReloadOptions ): () => Loaded {
 	const replace = ( next: Config ): void => {
 		const { composition: replaced } = loaded;
 		config = next;
-		loaded = { composition: compose( next, options ), problems: null };
+		loaded = {
+			composition: compose( next, { ...options, readSecretsAgain } ),
+			problems: null,
+		};
 		if ( replaced ) {
 			log.info( {}, 'the configuration has changed' );
 			setTimeout( () => {
