@@ -108,11 +108,10 @@ export class Database {
 			TIME_LIMIT_MS - ( this.clock.monotonicMs() - startedMs )
 		);
 		try {
-			const [ result ] = await connection.execute< Result >( {
-				sql,
-				values: [ ...values ],
-				timeout: leftMs,
-			} );
+			const [ result ] = await withinTime(
+				connection.execute< Result >( sql, [ ...values ] ),
+				leftMs
+			);
 			connection.release();
 			return result;
 		} catch ( error ) {
@@ -173,6 +172,19 @@ function poolOptions( options: DatabaseOptions ): PoolOptions {
 		enableKeepAlive: true,
 		supportBigNumbers: true,
 	} as PoolOptions;
+}
+
+/** The driver's own time limit does not cover the preparing of a statement, so it could wait for ever. */
+function withinTime< Result >(
+	answer: Promise< Result >,
+	ms: number
+): Promise< Result > {
+	return new Promise( ( resolve, reject ) => {
+		const timer = setTimeout( () => {
+			reject( new Error( 'no answer within the time limit' ) );
+		}, ms );
+		answer.then( resolve, reject ).finally( () => clearTimeout( timer ) );
+	} );
 }
 
 /** An error that the server itself reported about one statement, such as a duplicate key. */
