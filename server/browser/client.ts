@@ -2,7 +2,8 @@
  * The session manager, for any page of the dashboard: `<script src="/drawbridge/client.js" defer></script>`.
  */
 
-import { announce, type Drawbridge, type EndReason } from './client/api';
+import type { Drawbridge, EndReason } from '../../shared/client-api';
+import { announce } from './client/announce';
 import { createFetch } from './client/authorised-fetch';
 import { Keeper } from './client/keeper';
 import { SERVED } from './client/served';
@@ -61,6 +62,10 @@ function manageSession(
 			return;
 		}
 		pendingEnd = () => leave( reason, here, hadSession );
+		if ( here ) {
+			// Whoever signed out on this page has been asked already.
+			hasUnsavedWork = false;
+		}
 		leaveUnlessUnsaved();
 	}
 

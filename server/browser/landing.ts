@@ -12,7 +12,7 @@ import { ask, type Answer } from './page/ask';
 import { showCard, showProblem } from './page/cards';
 import { find } from './page/elements';
 import { pause } from './page/pause';
-import { forgetSignedOut, remember } from './page/tab-memory';
+import { forgetSignedOut, openerOf, remember } from './page/tab-memory';
 
 /** The same `n` may ask again for 60 s; the last attempt needs some of them. */
 const GIVE_UP_AFTER_MS = 45_000;
@@ -39,7 +39,7 @@ async function crossOver(
 	const slow = setTimeout( showCard, SLOW_AFTER_MS, 'waiting' );
 	const opened = await exchange( sessionUrl, {
 		handoff,
-		n: random128Bits(),
+		n: openerOf( handoff, random128Bits() ),
 	} );
 	const kept = opened.kind === 'ok' ? await patiently( sessionUrl ) : opened;
 	clearTimeout( slow );

@@ -51,9 +51,10 @@ describe( 'the session manager', () => {
 			$site['open_url'] = add_query_arg( 'moved', '1', $site['open_url'] );
 			update_option( 'drawbridge_site', $site );`
 		);
-		await until( 'the script has changed', async () => {
-			const { headers } = await ask();
-			return headers.etag !== before.headers.etag;
+		const after = await until( 'the script has changed', async () => {
+			const answer = await ask();
+			return answer.headers.etag !== before.headers.etag && answer;
 		} );
+		expect( after.body ).toContain( 'moved=1' );
 	} );
 } );

@@ -2,8 +2,9 @@
  * Keeps the session alive from this tab: asks, renews, tries again, and knows when it is over.
  */
 
+import type { EndReason } from '../../../shared/client-api';
 import type { SessionView } from '../../../shared/session-view';
-import { DrawbridgeError, type EndReason } from './api';
+import { Failure } from './failure';
 import { isRenewable, renewalDelayMs, retryDelayMs } from './schedule';
 import type { Answer, Service } from './service';
 import type { TabMessage, Tabs } from './tabs';
@@ -98,7 +99,7 @@ export class Keeper {
 		const { service, tabs } = this.ports;
 		const { kind } = await tabs.alone( () => service.signOut() );
 		if ( kind === 'not-now' || kind === 'csrf' ) {
-			throw new DrawbridgeError( 'not-now' );
+			throw new Failure( 'not-now' );
 		}
 		tabs.tell( { kind: 'signed-out' } );
 		this.#end( 'signed-out', true );
@@ -154,7 +155,7 @@ export class Keeper {
 		}
 		const answer = await this.ports.service.renew();
 		if ( era !== this.#era ) {
-			throw new DrawbridgeError( 'session-ended' );
+			throw new Failure( 'session-ended' );
 		}
 		switch ( answer.kind ) {
 			case 'session':
@@ -165,7 +166,7 @@ export class Keeper {
 			case 'revoked':
 			case 'missing':
 				this.#end( answer.kind );
-				throw new DrawbridgeError( 'session-ended' );
+				throw new Failure( 'session-ended' );
 			default:
 				if (
 					answer.kind === 'csrf' &&
@@ -173,10 +174,10 @@ export class Keeper {
 				) {
 					// Without the value there is no way on but through WordPress.
 					this.#end( 'expired' );
-					throw new DrawbridgeError( 'session-ended' );
+					throw new Failure( 'session-ended' );
 				}
 				this.#failed( answer, () => this.renew() );
-				throw new DrawbridgeError( 'not-now' );
+				throw new Failure( 'not-now' );
 		}
 	}
 

@@ -2,6 +2,7 @@
  * Where a page without a session goes: back through WordPress to the same place, once, or to what says it is over.
  */
 
+import type { EndReason } from '../../../shared/client-api';
 import { PATHS, RETURN_TO_PARAMETER } from '../../../shared/protocol';
 import { parseReturnPath } from '../../../shared/return-path';
 import {
@@ -11,7 +12,6 @@ import {
 	hasSignedOut,
 	remember,
 } from '../page/tab-memory';
-import type { EndReason } from './api';
 import { SERVED } from './served';
 
 /**

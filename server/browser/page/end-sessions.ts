@@ -2,7 +2,7 @@
  * Signs out sessions elsewhere without loading the page anew; where the session manager is missing, the plain forms do.
  */
 
-import type { Drawbridge } from '../client/api';
+import type { Drawbridge } from '../../../shared/client-api';
 import { find } from './elements';
 
 /** Takes over every form marked `data-end-sessions`; with the value `others` it is the one that ends them all. */

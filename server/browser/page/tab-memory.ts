@@ -5,6 +5,9 @@
 /** Longer than the way from one step to the next page, shorter than a person takes to come back on purpose. */
 const A_MOMENT_MS = 15_000;
 
+/** Enough of a signature to tell one from another. */
+const HANDOFF_END_LENGTH = 12;
+
 const KEYS = {
 	/** Sent to WordPress for a session. */
 	bounced: 'drawbridge:bounced',
@@ -13,6 +16,8 @@ const KEYS = {
 	/** Loaded once more because there is a session; holds the address too. */
 	reloaded: 'drawbridge:reloaded',
 	signedOut: 'drawbridge:signed-out',
+	/** The end of a handoff, and the random value that opens it. */
+	opener: 'drawbridge:opener',
 } as const;
 
 /** Tells whether the tab can remember at all: it throws where cookies are blocked. */
@@ -58,6 +63,26 @@ export function reloadedJustNow( href: string ): boolean {
 	return before === href && isRecent( at ?? null );
 }
 
+/**
+ * The random value with which this tab opens a handoff, the same if the page is loaded again: the first answer may have
+ * been lost with the page that asked.
+ *
+ * @param handoff its last characters are kept to know it by; they open nothing
+ * @param value   what to take the first time
+ */
+export function openerOf( handoff: string, value: string ): string {
+	const end = handoff.slice( -HANDOFF_END_LENGTH );
+	let opener = value;
+	attempt( () => {
+		const [ known, before ] = (
+			sessionStorage.getItem( KEYS.opener ) ?? ''
+		).split( ' ', 2 );
+		opener = known === end && before !== undefined ? before : value;
+		sessionStorage.setItem( KEYS.opener, `${ end } ${ opener }` );
+	} );
+	return opener;
+}
+
 /** A clock set back counts as recent only by as little. */
 function isRecent( epochMs: string | null ): boolean {
 	return (
@@ -67,9 +92,9 @@ function isRecent( epochMs: string | null ): boolean {
 	);
 }
 
-function attempt( write: () => void ): void {
+function attempt( use: () => void ): void {
 	try {
-		write();
+		use();
 	} catch {
 		// Storage is blocked or full; the service's own answers still say what is wrong.
 	}

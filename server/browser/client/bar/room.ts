@@ -21,7 +21,7 @@ export function makeRoomFor( bar: HTMLElement, nonce: string ): void {
 		const sticks = getComputedStyle( bar ).position === 'sticky';
 		document.documentElement.style.setProperty(
 			HEIGHT,
-			`${ sticks ? bar.offsetHeight : 0 }px`
+			`${ sticks ? bar.getBoundingClientRect().height : 0 }px`
 		);
 	} ).observe( bar );
 }

@@ -2,7 +2,7 @@
  * What a dashboard page may use: `window.drawbridge` and three events on `document`.
  */
 
-import type { SessionView } from '../../../shared/session-view';
+import type { SessionView } from './session-view';
 
 /** Why a session is over. */
 export type EndReason =
@@ -25,7 +25,7 @@ export interface Drawbridge {
 	/**
 	 * Renews the session now.
 	 *
-	 * @throws {DrawbridgeError} `session-ended`, or `not-now` if the service cannot be reached: it is tried again by itself
+	 * @throws {DrawbridgeClientError} `session-ended`, or `not-now` if the service cannot be reached: it is tried again by itself
 	 */
 	renew(): Promise< SessionView >;
 
@@ -38,7 +38,7 @@ export interface Drawbridge {
 	/**
 	 * Signs out here and in every tab, and shows that it is done.
 	 *
-	 * @throws {DrawbridgeError} `not-now` if the service could not record it: the session goes on
+	 * @throws {DrawbridgeClientError} `not-now` if the service could not record it: the session goes on
 	 */
 	signOut(): Promise< void >;
 
@@ -46,17 +46,9 @@ export interface Drawbridge {
 	setUnsavedWork( has: boolean ): void;
 }
 
-/** A renewal, or a sign-out, that did not come about. */
-export class DrawbridgeError extends Error {
-	override readonly name = 'DrawbridgeError';
-
-	constructor( readonly code: 'session-ended' | 'not-now' ) {
-		super(
-			code === 'session-ended'
-				? 'The session has ended.'
-				: 'The service cannot be reached right now.'
-		);
-	}
+/** What `renew` and `signOut` fail with. */
+export interface DrawbridgeClientError extends Error {
+	readonly code: 'session-ended' | 'not-now';
 }
 
 /** The events of the session, by the names under which `document` dispatches them. */
@@ -94,21 +86,4 @@ declare global {
 			DrawbridgeEventDetails[ 'drawbridge:ended' ]
 		>;
 	}
-}
-
-/**
- * Dispatches an event.
- *
- * @return whether the page leaves the rest to us
- */
-export function announce< Name extends keyof DrawbridgeEventDetails >(
-	name: Name,
-	detail: DrawbridgeEventDetails[ Name ]
-): boolean {
-	return document.dispatchEvent(
-		new CustomEvent( name, {
-			detail,
-			cancelable: name === 'drawbridge:ended',
-		} )
-	);
 }

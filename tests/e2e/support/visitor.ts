@@ -1,0 +1,122 @@
+/**
+ * A person in front of a browser: signs in to WordPress, clicks, and sees what comes.
+ */
+import type { BrowserContext, Cookie, Locator, Page } from 'playwright-core';
+import type { Sandbox } from '../../support/start-sandbox';
+import type { Account } from '../../support/wordpress';
+import { Way } from './way';
+
+/** A person with a browser profile and one tab. */
+export class Visitor {
+	readonly page: Page;
+	/** The way the tab has gone. */
+	readonly way: Way;
+	readonly #sandbox: Sandbox;
+	readonly #context: BrowserContext;
+
+	private constructor(
+		sandbox: Sandbox,
+		context: BrowserContext,
+		page: Page
+	) {
+		this.#sandbox = sandbox;
+		this.#context = context;
+		this.page = page;
+		this.way = Way.of( page );
+	}
+
+	/** Opens an empty tab. */
+	static async arrive(
+		sandbox: Sandbox,
+		context: BrowserContext
+	): Promise< Visitor > {
+		return new Visitor( sandbox, context, await context.newPage() );
+	}
+
+	/** Signs in on the login page the tab shows. */
+	async fillInLogin( { user, password }: Account ): Promise< void > {
+		await this.page.locator( '#user_login' ).fill( user );
+		await this.page.locator( '#user_pass' ).fill( password );
+		await this.page.locator( '#wp-submit' ).click();
+	}
+
+	/** Is signed in to WordPress, without the tab having been there. */
+	async signIn( account: Account = this.#sandbox.member ): Promise< void > {
+		const { wordpressUrl } = this.#sandbox;
+		const page = await this.#context.newPage();
+		await page.goto( `${ wordpressUrl }/readme.html` );
+		await page.evaluate( postLogin, account );
+		await page.close();
+		const cookies = await this.#context.cookies( wordpressUrl );
+		if ( ! cookies.some( isLogin ) ) {
+			throw new Error( `WordPress did not sign ${ account.user } in.` );
+		}
+	}
+
+	/** Goes to the page with the shortcode. */
+	async goToMemberPage(): Promise< void > {
+		await this.page.goto( this.#sandbox.memberPage );
+	}
+
+	/** The shortcode's link into the dashboard. */
+	get door(): Locator {
+		return this.page.getByRole( 'link', { name: 'Open dashboard' } );
+	}
+
+	/** Is signed in to WordPress and inside the dashboard, by way of the member page. */
+	async cross( account?: Account ): Promise< void > {
+		await this.signIn( account );
+		await this.goToMemberPage();
+		await this.door.click();
+		await this.seesDashboard();
+	}
+
+	/**
+	 * Waits for the dashboard.
+	 *
+	 * @param place path, query and fragment inside it
+	 */
+	async seesDashboard( place = '/' ): Promise< void > {
+		await this.page.waitForURL( this.#sandbox.serviceUrl + place );
+		await this.sees( /^Hello, / );
+	}
+
+	/** Waits for a heading. */
+	async sees( heading: string | RegExp ): Promise< void > {
+		await this.page
+			.getByRole( 'heading', { level: 1, name: heading } )
+			.waitFor();
+	}
+
+	/** Goes back in the tab's history. */
+	async goBack(): Promise< void > {
+		// A page that was kept alive for Back is not loaded a second time.
+		await this.page.goBack( { waitUntil: 'commit' } );
+	}
+
+	/** The service's cookies. */
+	cookies(): Promise< Cookie[] > {
+		return this.#context.cookies( this.#sandbox.serviceUrl );
+	}
+
+	/** What the service answers to a page of its own which asks for the session. */
+	async sessionStatus(): Promise< number > {
+		return this.page.evaluate( async () => {
+			const answer = await fetch( '/drawbridge/session' );
+			return answer.status;
+		} );
+	}
+}
+
+function isLogin( { name }: Cookie ): boolean {
+	return name.startsWith( 'wordpress_logged_in_' );
+}
+
+/** Runs in a page of the site: sends what its login form sends. */
+async function postLogin( { user, password }: Account ): Promise< void > {
+	await fetch( '/wp-login.php', {
+		method: 'POST',
+		body: new URLSearchParams( { log: user, pwd: password } ),
+		redirect: 'manual',
+	} );
+}
