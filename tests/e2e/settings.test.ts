@@ -10,17 +10,26 @@ import {
 	expect,
 	it,
 } from '@jest/globals';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 
 import { openBrowser } from '../support/browser';
 import { CleanUp } from '../support/clean-up';
 import { startSandbox, type Sandbox } from '../support/start-sandbox';
-import type { Account } from '../support/wordpress';
+import {
+	adminUrl,
+	announcement,
+	descriptionOf,
+	isFocused,
+	openSettings,
+	save,
+	savedSettings,
+	SCREEN,
+	signIn,
+} from './support/settings-screen';
 
 /** A fresh machine downloads WordPress and Chromium first. */
 const START_LIMIT_MS = 600_000;
 
-const SCREEN = 'options-general.php?page=drawbridge';
 const WRONG_ADDRESS = 'reports.example.test';
 const RIGHT_ADDRESS = 'https://reports.example.test';
 
@@ -42,18 +51,18 @@ describe( 'the owner of the site', () => {
 	let page: Page;
 
 	beforeAll( async () => {
-		await signIn( sandbox.admin );
+		await signIn( browser, sandbox, sandbox.admin );
 	} );
 
 	beforeEach( async () => {
 		page = await browser.newPage();
-		await openSettings( page );
+		await openSettings( page, sandbox );
 	} );
 
 	afterEach( () => page.close() );
 
 	it( 'sees beside the field what is wrong with an address, and nothing is saved', async () => {
-		const before = await savedSettings();
+		const before = await savedSettings( sandbox );
 		const address = page.getByLabel( 'Service address' );
 		await address.fill( WRONG_ADDRESS );
 		await save( page );
@@ -63,7 +72,7 @@ describe( 'the owner of the site', () => {
 		expect( await descriptionOf( address ) ).toContain( message );
 		expect( await isFocused( address ) ).toBe( true );
 		expect( await address.inputValue() ).toBe( WRONG_ADDRESS );
-		expect( await savedSettings() ).toBe( before );
+		expect( await savedSettings( sandbox ) ).toEqual( before );
 	} );
 
 	it( 'saves a right address and sees it again after a reload', async () => {
@@ -75,13 +84,89 @@ describe( 'the owner of the site', () => {
 		await save( page );
 		await announcement( page, 'Settings saved. Drawbridge is ready.' );
 
-		await openSettings( page );
+		await openSettings( page, sandbox );
 		const address = page.getByLabel( 'Service address' );
 		expect( await address.inputValue() ).toBe( RIGHT_ADDRESS );
 		expect( await page.getByLabel( 'Editor' ).isChecked() ).toBe( true );
 		expect( await page.getByLabel( 'Link label' ).inputValue() ).toBe(
 			'Reports & figures'
 		);
+	} );
+
+	it( 'sees beside each field what is wrong with the lives of sessions, all at once', async () => {
+		const before = await savedSettings( sandbox );
+		const fields = {
+			'A session lasts': [ '', 'Use a whole number from 1 to 90.' ],
+			'Without a visit': [ '2161', 'Use a whole number from 0 to 2160.' ],
+			'Access is renewed': [ '28', 'Use at most 27, so that' ],
+			'Paths to guard': [
+				'/fine\n/wrong/../path',
+				'“/wrong/../path” is no path of the dashboard.',
+			],
+		};
+		for ( const [ label, [ typed = '' ] ] of Object.entries( fields ) ) {
+			await page.getByLabel( label ).fill( typed );
+		}
+		await save( page );
+		for ( const [ label, [ , message ] ] of Object.entries( fields ) ) {
+			expect( await descriptionOf( page.getByLabel( label ) ) ).toContain(
+				message
+			);
+		}
+		expect( await savedSettings( sandbox ) ).toEqual( before );
+	} );
+
+	it( 'saves the lives of sessions and the paths, and sees them again after a reload', async () => {
+		const fields = {
+			'A session lasts': '14',
+			'Without a visit': '0',
+			'Access lasts': '15',
+			'Access is renewed': '12',
+		};
+		for ( const [ label, value ] of Object.entries( fields ) ) {
+			await page.getByLabel( label ).fill( value );
+		}
+		await page
+			.getByLabel( 'Paths to guard' )
+			.fill( ' /payments \n\n/bank accounts' );
+		await save( page );
+		await announcement( page, 'Settings saved.' );
+		expect( await savedSettings( sandbox ) ).toMatchObject( {
+			access_ttl_minutes: 15,
+			session_ttl_days: 14,
+			idle_limit_hours: 0,
+			renew_interval_minutes: 12,
+			strict_paths: [ '/payments', '/bank%20accounts' ],
+		} );
+
+		await openSettings( page, sandbox );
+		for ( const [ label, value ] of Object.entries( fields ) ) {
+			expect( await page.getByLabel( label ).inputValue() ).toBe( value );
+		}
+		expect( await page.getByLabel( 'Paths to guard' ).inputValue() ).toBe(
+			'/payments\n/bank%20accounts'
+		);
+	} );
+
+	it( 'signs everyone out, after a question that can be answered with no', async () => {
+		const press = page.getByRole( 'button', { name: 'Sign everyone out' } );
+		const question = page.getByRole( 'dialog', {
+			name: 'Sign everyone out?',
+		} );
+		await press.click();
+		await question.getByRole( 'button', { name: 'Cancel' } ).click();
+		await question.waitFor( { state: 'detached' } );
+		expect( await isFocused( press ) ).toBe( true );
+		expect( await revocations() ).toEqual( [] );
+
+		await press.click();
+		await question
+			.getByRole( 'button', { name: 'Sign everyone out' } )
+			.click();
+		await announcement( page, 'Everyone is signed out of the dashboard.' );
+		expect( await revocations() ).toEqual( [
+			{ scope: 'all', reason: 'everyone-signed-out' },
+		] );
 	} );
 
 	it( 'reads what is left to mend, and the step that mends it', async () => {
@@ -111,10 +196,10 @@ describe( 'the owner of the site', () => {
 		} );
 		await page.getByLabel( 'Link label' ).click();
 		await page.keyboard.type( ' and more' );
-		await openSettings( page );
+		await openSettings( page, sandbox );
 		expect( questions ).toEqual( [ 'beforeunload' ] );
 
-		await openSettings( page );
+		await openSettings( page, sandbox );
 		expect( questions ).toHaveLength( 1 );
 	} );
 
@@ -128,10 +213,12 @@ describe( 'the owner of the site', () => {
 			.getByText( 'You are signed out of WordPress.' )
 			.waitFor();
 
-		await signIn( sandbox.admin );
+		await signIn( browser, sandbox, sandbox.admin );
 		await save( page );
 		await announcement( page, 'Settings saved. Drawbridge is ready.' );
-		expect( await savedSettings() ).toContain( 'Typed before' );
+		expect( await savedSettings( sandbox ) ).toMatchObject( {
+			link_label: 'Typed before',
+		} );
 	} );
 } );
 
@@ -139,8 +226,8 @@ describe.each( [ 'member', 'outsider' ] as const )(
 	'a signed-in %s',
 	( who ) => {
 		it( 'does not reach the screen', async () => {
-			const page = await signIn( sandbox[ who ] );
-			const answer = await page.goto( adminUrl( SCREEN ) );
+			const page = await signIn( browser, sandbox, sandbox[ who ] );
+			const answer = await page.goto( adminUrl( sandbox, SCREEN ) );
 			expect( answer?.status() ).toBe( 403 );
 			expect( await page.locator( '#drawbridge-settings' ).count() ).toBe(
 				0
@@ -148,8 +235,8 @@ describe.each( [ 'member', 'outsider' ] as const )(
 		} );
 
 		it( 'neither reads nor changes the settings by REST, with a valid nonce', async () => {
-			const before = await savedSettings();
-			const page = await signIn( sandbox[ who ] );
+			const before = await savedSettings( sandbox );
+			const page = await signIn( browser, sandbox, sandbox[ who ] );
 			const answers = await page.evaluate( knockAtRoute, {
 				service_url: 'https://stranger.example.test',
 			} );
@@ -157,72 +244,14 @@ describe.each( [ 'member', 'outsider' ] as const )(
 				expect.stringMatching( /^403 .*"rest_forbidden"/ ),
 				expect.stringMatching( /^403 .*"rest_forbidden"/ ),
 			] );
-			expect( await savedSettings() ).toBe( before );
+			expect( await savedSettings( sandbox ) ).toEqual( before );
 		} );
 	}
 );
 
-function adminUrl( path: string ): string {
-	return `${ sandbox.wordpressUrl }/wp-admin/${ path }`;
-}
-
-/** Whoever was signed in before is no longer. */
-async function signIn( { user, password }: Account ): Promise< Page > {
-	await browser.clearCookies();
-	const page = await browser.newPage();
-	await page.goto( adminUrl( 'profile.php' ) );
-	await page.locator( '#user_login' ).fill( user );
-	await page.locator( '#user_pass' ).fill( password );
-	await page.locator( '#wp-submit' ).click();
-	await page.waitForURL( adminUrl( 'profile.php' ) );
-	return page;
-}
-
-async function openSettings( page: Page ): Promise< void > {
-	await page.goto( adminUrl( SCREEN ) );
-	await saveButton( page ).waitFor();
-}
-
-function saveButton( page: Page ): Locator {
-	return page.getByRole( 'button', { name: 'Save settings' } );
-}
-
-/** Waits for WordPress to answer, too. */
-async function save( page: Page ): Promise< void > {
-	await saveButton( page ).click();
-	await saveButton( page )
-		.and( page.locator( ':not([aria-disabled="true"])' ) )
-		.waitFor();
-}
-
-async function announcement( page: Page, sentence: string ): Promise< void > {
-	await page
-		.locator( '.components-snackbar' )
-		.getByText( sentence )
-		.waitFor();
-	await page
-		.locator( '#a11y-speak-polite' )
-		.filter( { hasText: sentence } )
-		.waitFor( { state: 'attached' } );
-}
-
-/** What assistive technology reads about a field, after its name. */
-function descriptionOf( field: Locator ): Promise< string > {
-	return field.evaluate( ( element ) =>
-		( element.getAttribute( 'aria-describedby' ) ?? '' )
-			.split( ' ' )
-			.map( ( id ) => document.getElementById( id )?.innerText )
-			.join( ' ' )
-	);
-}
-
-function isFocused( field: Locator ): Promise< boolean > {
-	return field.evaluate( ( element ) => element === document.activeElement );
-}
-
-function savedSettings(): Promise< string > {
-	return sandbox.wpEval(
-		"echo wp_json_encode( get_option( 'drawbridge_settings' ), JSON_UNESCAPED_SLASHES );"
+function revocations(): Promise< object[] > {
+	return sandbox.database.query(
+		`SELECT scope, reason FROM ${ sandbox.info.database.prefix }drawbridge_blacklist`
 	);
 }
 

@@ -75,40 +75,59 @@ final class Settings {
 	}
 
 	/**
-	 * @param mixed $value The value somebody sent for the setting of this name.
+	 * @param mixed                $value   The value somebody sent for the setting of this name.
+	 * @param array<string, mixed> $changes Everything that was sent, by name.
 	 * @return true|WP_Error
 	 */
-	public function check( $value, string $name ) {
+	public function check( $value, string $name, array $changes ) {
 		$type_check = rest_validate_value_from_schema( $value, self::schema()[ $name ], $name );
 		if ( is_wp_error( $type_check ) ) {
 			return isset( self::NUMBERS[ $name ] ) ? self::number_error( $name ) : $type_check;
 		}
 		$read = self::read( $name, $value );
-		return is_wp_error( $read ) ? $read : true;
+		if ( is_wp_error( $read ) ) {
+			return $read;
+		}
+		switch ( $name ) {
+			case 'access_ttl_minutes':
+				return $this->check_access_ttl( $read, $changes );
+			case 'renew_interval_minutes':
+				return $this->check_renew_interval( $read, $changes );
+			default:
+				return true;
+		}
 	}
 
 	/**
-	 * Looks at what no setting can tell alone; each has passed check() before.
+	 * Where both were sent, the other one is at fault.
 	 *
-	 * @param array<string, mixed> $changes New values by name.
-	 * @return true|WP_Error An error as of a single setting.
+	 * @param array<string, mixed> $changes Everything that was sent, by name.
+	 * @return true|WP_Error
 	 */
-	public function check_together( array $changes ) {
-		$all     = array_merge( $this->all(), array_intersect_key( $changes, self::defaults() ) );
-		$longest = (int) $all['access_ttl_minutes'] - self::RENEWAL_MARGIN_MINUTES;
-		if ( (int) $all['renew_interval_minutes'] <= $longest ) {
+	private function check_access_ttl( int $minutes, array $changes ) {
+		$least = (int) $this->all()['renew_interval_minutes'] + self::RENEWAL_MARGIN_MINUTES;
+		if ( isset( $changes['renew_interval_minutes'] ) || $minutes >= $least ) {
 			return true;
 		}
 		/* translators: %d: a number of minutes. */
-		$message = sprintf( __( 'Use at most %d minutes: a renewal must come at least 3 minutes before the access ends.', 'drawbridge' ), $longest );
-		return new WP_Error(
-			'rest_invalid_param',
-			$message,
-			[
-				'status' => 400,
-				'params' => [ 'renew_interval_minutes' => $message ],
-			]
-		);
+		return new WP_Error( 'drawbridge_access_ttl_minutes', sprintf( __( 'Use at least %d: access must outlast the time after which it is renewed.', 'drawbridge' ), $least ) );
+	}
+
+	/**
+	 * @param array<string, mixed> $changes Everything that was sent, by name.
+	 * @return true|WP_Error
+	 */
+	private function check_renew_interval( int $minutes, array $changes ) {
+		$access_ttl = $changes['access_ttl_minutes'] ?? $this->all()['access_ttl_minutes'];
+		if ( true !== $this->check( $access_ttl, 'access_ttl_minutes', $changes ) ) {
+			return true;
+		}
+		$most = (int) $access_ttl - self::RENEWAL_MARGIN_MINUTES;
+		if ( $minutes <= $most ) {
+			return true;
+		}
+		/* translators: 1: a number of minutes, 2: another. */
+		return new WP_Error( 'drawbridge_renew_interval_minutes', sprintf( __( 'Use at most %1$d, so that access is renewed at least %2$d minutes before it ends.', 'drawbridge' ), $most, self::RENEWAL_MARGIN_MINUTES ) );
 	}
 
 	/**

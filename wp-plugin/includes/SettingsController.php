@@ -9,7 +9,6 @@ declare( strict_types = 1 );
 
 namespace Drawbridge;
 
-use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
 use WP_REST_Server;
@@ -48,7 +47,6 @@ final class SettingsController {
 					'callback'            => [ $this, 'save' ],
 					'permission_callback' => [ $this, 'may_manage' ],
 					'args'                => $this->arguments(),
-					'validate_callback'   => [ $this, 'check_together' ],
 				],
 				'schema' => [ $this, 'schema' ],
 			]
@@ -71,13 +69,6 @@ final class SettingsController {
 				]
 			)
 		);
-	}
-
-	/**
-	 * @return true|WP_Error
-	 */
-	public function check_together( WP_REST_Request $request ) {
-		return $this->settings->check_together( $request->get_params() );
 	}
 
 	/** Saves the settings that were sent; the others stay as they are. */
@@ -137,7 +128,7 @@ final class SettingsController {
 	 * @return array<string, array<string, mixed>>
 	 */
 	private function arguments(): array {
-		$check     = fn( $value, WP_REST_Request $request, string $name ) => $this->settings->check( $value, $name );
+		$check     = fn( $value, WP_REST_Request $request, string $name ) => $this->settings->check( $value, $name, $request->get_params() );
 		$arguments = [];
 		foreach ( Settings::schema() as $name => $schema ) {
 			// A setting that is not sent keeps its value, so there is no default here.

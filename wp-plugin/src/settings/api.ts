@@ -6,7 +6,11 @@ import apiFetch from '@wordpress/api-fetch';
 
 import { RequestFailure } from './request-failure';
 
-const ROUTE = '/drawbridge/v1/settings';
+const SETTINGS_ROUTE = '/drawbridge/v1/settings';
+const SIGN_OUT_ROUTE = '/drawbridge/v1/sign-out-everyone';
+
+/** A whole number; text while somebody types something else, which WordPress refuses. */
+export type TypedNumber = number | string;
 
 /** What the owner of the site decides. */
 export interface Settings {
@@ -16,7 +20,29 @@ export interface Settings {
 	readonly allowed_roles: readonly string[];
 	/** Text of the link or button that opens the dashboard. */
 	readonly link_label: string;
+	/** Life of an access token. */
+	readonly access_ttl_minutes: TypedNumber;
+	/** Life of a session, whatever is renewed. */
+	readonly session_ttl_days: TypedNumber;
+	/** A session unused for this long ends; 0 for no limit. */
+	readonly idle_limit_hours: TypedNumber;
+	/** How often a browser renews its access token. */
+	readonly renew_interval_minutes: TypedNumber;
+	/** Paths of the dashboard below which every request asks the database. */
+	readonly strict_paths: readonly string[];
 }
+
+/** Name of every setting. */
+export const SETTING_NAMES = [
+	'service_url',
+	'allowed_roles',
+	'link_label',
+	'access_ttl_minutes',
+	'session_ttl_days',
+	'idle_limit_hours',
+	'renew_interval_minutes',
+	'strict_paths',
+] as const satisfies readonly ( keyof Settings )[];
 
 /** A role of this WordPress site. */
 export interface Role {
@@ -43,32 +69,39 @@ export interface SettingsAnswer extends Settings {
  * @throws {RequestFailure}
  */
 export function loadSettings(): Promise< SettingsAnswer > {
-	return request( { path: ROUTE } );
+	return request( { path: SETTINGS_ROUTE } );
 }
 
 /**
  * Saves the settings, and answers what WordPress made of them.
  *
- * @param settings the three settings; nothing else is sent
+ * @param settings all settings; nothing else is sent
  * @throws {RequestFailure} with `fieldMessages` where WordPress refuses a value
  */
-export function saveSettings( {
-	service_url,
-	allowed_roles,
-	link_label,
-}: Settings ): Promise< SettingsAnswer > {
+export function saveSettings( settings: Settings ): Promise< SettingsAnswer > {
 	return request( {
-		path: ROUTE,
+		path: SETTINGS_ROUTE,
 		method: 'POST',
-		data: { service_url, allowed_roles, link_label },
+		data: Object.fromEntries(
+			SETTING_NAMES.map( ( name ) => [ name, settings[ name ] ] )
+		),
 	} );
 }
 
-async function request(
+/**
+ * Ends every session of the dashboard.
+ *
+ * @throws {RequestFailure} if it is not recorded
+ */
+export async function signOutEveryone(): Promise< void > {
+	await request( { path: SIGN_OUT_ROUTE, method: 'POST' } );
+}
+
+async function request< Answer >(
 	options: Parameters< typeof apiFetch >[ 0 ]
-): Promise< SettingsAnswer > {
+): Promise< Answer > {
 	try {
-		return await apiFetch< SettingsAnswer >( { ...options, parse: true } );
+		return await apiFetch< Answer >( { ...options, parse: true } );
 	} catch ( error ) {
 		throw RequestFailure.from( error );
 	}

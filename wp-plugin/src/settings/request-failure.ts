@@ -33,6 +33,8 @@ export class RequestFailure extends Error {
 		switch ( code ) {
 			case 'rest_invalid_param':
 				return new RequestFailure( message, params );
+			case 'drawbridge_not_recorded':
+				return new RequestFailure( message );
 			case 'rest_cookie_invalid_nonce':
 				return new RequestFailure( signedOutMessage() );
 			case 'offline_error':

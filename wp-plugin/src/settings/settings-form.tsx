@@ -6,6 +6,7 @@ import {
 	Button,
 	Card,
 	CardBody,
+	CardDivider,
 	CardFooter,
 	Notice,
 } from '@wordpress/components';
@@ -20,6 +21,7 @@ import type { FormEvent } from 'react';
 import type { SettingsAnswer } from './api';
 import { LinkLabelField } from './link-label-field';
 import { RolesField } from './roles-field';
+import { SessionFields } from './session-fields';
 import { TextField } from './text-field';
 import { useDraft } from './use-draft';
 import { useLeaveWarning } from './use-leave-warning';
@@ -87,6 +89,14 @@ export function SettingsForm( { answer, onSaved }: SettingsFormProps ) {
 					value={ draft.link_label }
 					message={ fieldMessages.link_label }
 					onChange={ ( link_label ) => change( { link_label } ) }
+				/>
+			</CardBody>
+			<CardDivider />
+			<CardBody className="drawbridge-form__fields">
+				<SessionFields
+					draft={ draft }
+					messages={ fieldMessages }
+					onChange={ change }
 				/>
 				{ failure && (
 					<Notice status="error" isDismissible={ false }>

@@ -9,6 +9,7 @@ import { __ } from '@wordpress/i18n';
 import { loadSettings, type SettingsAnswer } from './api';
 import type { RequestFailure } from './request-failure';
 import { SettingsForm } from './settings-form';
+import { SignOutCard } from './sign-out-card';
 import { StatusCard } from './status-card';
 
 /** Loads the settings and shows them, or says why it cannot. */
@@ -42,6 +43,18 @@ export function SettingsScreen() {
 				onSaved={ ( saved ) => {
 					setAnswer( saved );
 					announce( savedAnnouncement( saved ) );
+				} }
+			/>
+			<SignOutCard
+				onDone={ () => {
+					announce(
+						__(
+							'Everyone is signed out of the dashboard.',
+							'drawbridge'
+						)
+					);
+					// One of the things to mend may be mended by this.
+					load();
 				} }
 			/>
 			{ done.sentence && (

@@ -9,9 +9,12 @@ import { FieldMessage } from './field-message';
 
 interface TextFieldProps {
 	readonly id: string;
-	readonly type?: 'text' | 'url';
+	readonly type?: 'text' | 'url' | 'number';
 	readonly label: string;
 	readonly help: ReactNode;
+	/** Bounds of a number, for the arrow keys. */
+	readonly min?: number;
+	readonly max?: number;
 	readonly value: string;
 	readonly message: string | undefined;
 	readonly onChange: ( value: string ) => void;

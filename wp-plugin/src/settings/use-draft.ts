@@ -5,10 +5,13 @@
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 
-import { saveSettings, type Settings, type SettingsAnswer } from './api';
+import {
+	saveSettings,
+	SETTING_NAMES,
+	type Settings,
+	type SettingsAnswer,
+} from './api';
 import type { FieldMessages, RequestFailure } from './request-failure';
-
-const FIELDS = [ 'service_url', 'allowed_roles', 'link_label' ] as const;
 
 /**
  * Keeps a draft beside the saved settings.
@@ -49,7 +52,7 @@ export function useDraft(
 	function refuse( { message, fieldMessages: messages }: RequestFailure ) {
 		setIsSaving( false );
 		setFieldMessages( messages );
-		if ( ! FIELDS.some( ( field ) => field in messages ) ) {
+		if ( ! SETTING_NAMES.some( ( name ) => name in messages ) ) {
 			setFailure(
 				sprintf(
 					/* translators: %s: why, and what to do about it; whole sentences. */
@@ -68,8 +71,8 @@ export function useDraft(
 		change,
 		save,
 		isSaving,
-		hasChanges: FIELDS.some(
-			( field ) => ! isSame( draft[ field ], answer[ field ] )
+		hasChanges: SETTING_NAMES.some(
+			( name ) => ! isSame( draft[ name ], answer[ name ] )
 		),
 		failure,
 		fieldMessages,
@@ -91,7 +94,7 @@ function isSame(
 	a: Settings[ keyof Settings ],
 	b: Settings[ keyof Settings ]
 ): boolean {
-	return typeof a === 'string' || typeof b === 'string'
-		? a === b
-		: a.length === b.length && a.every( ( slug ) => b.includes( slug ) );
+	return Array.isArray( a ) && Array.isArray( b )
+		? a.length === b.length && a.every( ( part ) => b.includes( part ) )
+		: a === b;
 }
