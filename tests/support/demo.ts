@@ -72,7 +72,7 @@ ${ people.join( '\n' ) }
        One click, and you are inside, with a session of your own.
     2. In a private window, signed in to nothing, open ${ serviceUrl }
        It leads you through WordPress's sign-in and back to where you wanted to go.
-    3. In the dashboard, look at "Your other sessions" and end the one of the other window.
+    3. In the dashboard, look at "Your sessions" and end the one of the other window.
        Go back to that window and reload: it is out.
 
   Ctrl-C ends the demo and removes everything it made.

@@ -1,5 +1,5 @@
 /**
- * The programs the sandbox and the browser tests run, and where each may come from.
+ * The programs the sandbox, the browser tests and the benchmark run, and where each may come from.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -40,6 +40,14 @@ export const PHP: Requirement = {
 	],
 };
 
+/** What the benchmark compares with; no other part needs it. */
+export const REDIS_SERVER: Requirement = {
+	name: 'redis-server (Redis 6 or newer)',
+	variable: 'REDIS_SERVER',
+	find: async () => findProgram( 'REDIS_SERVER', 'redis-server' ),
+	debianPackages: [ 'redis-server' ],
+};
+
 /** What makes certificates. */
 export const OPENSSL: Requirement = {
 	name: 'openssl',
@@ -71,7 +79,7 @@ export const PHPCS: Requirement = {
 	debianPackages: [ 'php-codesniffer' ],
 };
 
-/** The browser of the end-to-end tests. */
+/** The browser of most end-to-end tests. */
 export const CHROMIUM: Requirement = {
 	name: 'chromium',
 	variable: 'CHROMIUM',
@@ -83,6 +91,14 @@ export const CHROMIUM: Requirement = {
 			'google-chrome'
 		),
 	debianPackages: [ 'chromium', 'fonts-noto-color-emoji' ],
+};
+
+/** The other browser: what must hold in more than one engine is tried in both. */
+export const FIREFOX: Requirement = {
+	name: 'firefox (a release from the last two years)',
+	variable: 'FIREFOX',
+	find: async () => findProgram( 'FIREFOX', 'firefox-esr', 'firefox' ),
+	debianPackages: [ 'firefox-esr' ],
 };
 
 async function findPhp(): Promise< string | undefined > {

@@ -86,6 +86,8 @@ if ( ! packagesAreInstalled() ) {
 }
 const script = new URL( COMMANDS[ name ], import.meta.url );
 process.argv = [ process.execPath, fileURLToPath( script ), ...args ];
+// Its cache would be a folder left behind.
+process.env.TSX_DISABLE_CACHE = '1';
 // Teaches this process TypeScript; no second one stands between a signal and the command.
 await import( 'tsx' );
 await import( script.href );

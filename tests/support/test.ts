@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { runCommand } from './command';
 import { MARIADB_REQUIREMENTS } from './mariadb';
 import { MYSQL_REQUIREMENTS } from './mysql';
-import { APACHE, CHROMIUM, OPENSSL, PHP, PHPCS } from './programs';
+import { APACHE, CHROMIUM, FIREFOX, OPENSSL, PHP, PHPCS } from './programs';
 import { showProgress } from './progress';
 import { meetRequirements } from './requirements';
 import { runStep, type StepResult } from './run-step';
@@ -23,6 +23,7 @@ const REQUIREMENTS = [
 	APACHE,
 	OPENSSL,
 	CHROMIUM,
+	FIREFOX,
 	wordPressRequirement( '7.1' ),
 	wordPressRequirement( '6.8' ),
 ];
