@@ -117,7 +117,9 @@ export class Database {
 		} catch ( error ) {
 			if ( leavesConnectionUsable( error ) ) {
 				connection.release();
-				throw error;
+				throw CHANGES_REFUSED.has( errorNumber( error ) )
+					? unavailable( 'the database takes no changes', error )
+					: error;
 			}
 			connection.destroy();
 			throw this.noteFailure( error );
@@ -198,11 +200,13 @@ function leavesConnectionUsable( error: unknown ): boolean {
 	);
 }
 
-/** Server errors that mean "not now": shutdown, killed connections, connection limits, read-only, lock waits. */
+/** Server errors that mean "not now": shutdown, killed connections, connection limits. */
 const SERVER_AWAY = new Set( [
-	1040, 1053, 1077, 1152, 1203, 1205, 1226, 1290, 1317, 1836, 1927, 3032,
-	3168, 4031,
+	1040, 1053, 1077, 1152, 1203, 1226, 1317, 1927, 3032, 3168, 4031,
 ] );
+
+/** Server errors that mean "no change now" and leave reading as it is: lock waits, read-only. */
+const CHANGES_REFUSED = new Set< number | undefined >( [ 1205, 1290, 1836 ] );
 
 function unavailable( message: string, cause?: unknown ): DrawbridgeError {
 	return new DrawbridgeError( 'temporarily-unavailable', message, {
