@@ -1,16 +1,19 @@
 /**
- * `npm run bench`: measures guarded requests and sign-ins beside what they stand on, in one run on real parts.
+ * `npm run bench`: measures guarded requests, sign-ins and renewals beside what they stand on, in one run on real parts.
  */
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { CleanUp } from '../support/clean-up';
 import { runCommand } from '../support/command';
+import { REDIS_SERVER } from '../support/programs';
 import { showProgress } from '../support/progress';
+import { meetRequirements } from '../support/requirements';
 import { startSandbox, type Sandbox } from '../support/start-sandbox';
 import { stopRequest } from '../support/stop-request';
 import { startContenders } from './contenders';
 import { QueryMeter } from './meters';
 import { parseBenchCommand, USAGE } from './options';
+import { startRedis, type Redis } from './redis';
 import { reportOf, type Machine, type Report } from './report';
 import { runRounds, type RoundPlan } from './rounds';
 import { tableOf } from './table';
@@ -42,12 +45,20 @@ async function measure(
 	cleanUp: CleanUp,
 	signal: AbortSignal
 ): Promise< Report > {
+	const pathOf = await meetRequirements(
+		[ REDIS_SERVER ],
+		showProgress,
+		signal
+	);
 	const sandbox = await startSandbox( { progress: showProgress, signal } );
 	cleanUp.add( () => sandbox.stop() );
 	showProgress( 'Starting the servers to compare' );
-	const { wpConfigFile } = sandbox;
+	const redis = await startRedis( pathOf( REDIS_SERVER ), cleanUp );
 	const contenders = await startContenders( sandbox, {
-		wpConfigFile,
+		environment: {
+			WP_CONFIG_FILE: sandbox.wpConfigFile,
+			REDIS_PORT: String( redis.port ),
+		},
 		cleanUp,
 		signal,
 	} );
@@ -59,10 +70,17 @@ async function measure(
 			showProgress( `Round ${ round } of ${ plan.rounds }` ),
 		signal,
 	} );
-	return reportOf( await machineOf( sandbox ), contenders, measurements );
+	return reportOf(
+		await machineOf( sandbox, redis ),
+		contenders,
+		measurements
+	);
 }
 
-async function machineOf( { database }: Sandbox ): Promise< Machine > {
+async function machineOf(
+	{ database }: Sandbox,
+	redis: Redis
+): Promise< Machine > {
 	const [ server ] = await database.query< { version: string } >(
 		'SELECT VERSION() AS version'
 	);
@@ -71,5 +89,6 @@ async function machineOf( { database }: Sandbox ): Promise< Machine > {
 		cpu: cpus()[ 0 ]?.model ?? 'unknown',
 		node: process.versions.node,
 		database: server?.version ?? 'unknown',
+		redis: redis.version,
 	};
 }

@@ -4,7 +4,7 @@
 
 /** What one stretch of load came to. */
 export interface Load {
-	/** Requests or sign-ins that were answered as they should be. */
+	/** Requests that were answered as they should be. */
 	readonly count: number;
 	readonly seconds: number;
 	/** Median and 99th percentile of the time to an answer, in milliseconds. */
@@ -21,6 +21,8 @@ export interface Contender< Name extends string = string > {
 	readonly pid: number;
 	/** What that process printed so far. */
 	log(): string;
+	/** Makes ready for the next load; not measured. */
+	prepare?(): Promise< void >;
 	/**
 	 * Puts it under load.
 	 *

@@ -6,12 +6,14 @@ import type { Contender } from './contender';
 import { CONNECTIONS, loadWithGets } from './get-load';
 import { Members } from './members';
 import { createPlainTables } from './plain-tables';
+import { Renewals } from './renewals';
 import {
 	startServer,
 	type BenchServer,
 	type ServerOptions,
 } from './server-process';
 import { loadWithSignIns, openSessions } from './sign-ins';
+import { loadWithTouches, openRedisSessions } from './touches';
 
 /** GET requests, each with the cookies of a living session whether the server looks at them or not. */
 const REQUESTS = {
@@ -27,11 +29,20 @@ const SIGN_INS = {
 	'sign-in': 'sign-in at the service',
 } as const;
 
+const RENEWALS = {
+	'session-touch': 'touch by express-session + connect-redis',
+	renewal: 'renewal at the service',
+} as const;
+
 /** Names of the rows. */
-export type ContenderName = keyof typeof REQUESTS | keyof typeof SIGN_INS;
+export type ContenderName =
+	keyof typeof REQUESTS | keyof typeof SIGN_INS | keyof typeof RENEWALS;
 
 /** More handoffs than any server here could take, for each millisecond of load. */
 const HANDOFFS_PER_MS = 5;
+
+/** Sessions that are renewed in turn; a load that is through with them ends early. */
+const SESSIONS = 2000;
 
 /** Every contender, in the order of the table. */
 export async function startContenders(
@@ -43,11 +54,17 @@ export async function startContenders(
 		throw new Error( 'The sandbox runs no service.' );
 	}
 	const { serviceUrl } = sandbox;
+	const target = { serviceUrl, port: service.port };
 	const members = await Members.create( sandbox );
 	await createPlainTables( sandbox.database );
 	const cookies = await openSessions(
-		{ serviceUrl, port: service.port },
+		target,
 		members.handoffs( CONNECTIONS )
+	);
+	const renewals = new Renewals(
+		sandbox,
+		target,
+		await openSessions( target, members.handoffs( SESSIONS ) )
 	);
 	const signIns = ( port: number ) => ( durationMs: number ) =>
 		loadWithSignIns(
@@ -59,11 +76,17 @@ export async function startContenders(
 	const started = async (
 		name: ContenderName,
 		label: string,
-		loadOf: ( server: BenchServer ) => Contender[ 'load' ]
+		loadOf: (
+			server: BenchServer
+		) => Contender[ 'load' ] | Promise< Contender[ 'load' ] >
 	): Promise< Contender< ContenderName > > => {
 		const server = await startServer( name, options );
 		const { pid, log } = server;
-		return { name, label, pid, log, load: loadOf( server ) };
+		return { name, label, pid, log, load: await loadOf( server ) };
+	};
+	const ofService = {
+		pid: service.pid,
+		log: () => service.log(),
 	};
 	const contenders: Contender< ContenderName >[] = [];
 	// One after the other, so that nothing is still starting when a failure ends it all.
@@ -79,11 +102,27 @@ export async function startContenders(
 			signIns( port )
 		),
 		{
+			...ofService,
 			name: 'sign-in',
 			label: SIGN_INS[ 'sign-in' ],
-			pid: service.pid,
-			log: () => service.log(),
 			load: signIns( service.port ),
+		},
+		await started(
+			'session-touch',
+			RENEWALS[ 'session-touch' ],
+			async ( { port } ) => {
+				const redis = { serviceUrl, port };
+				const sessions = await openRedisSessions( redis, SESSIONS );
+				return ( durationMs ) =>
+					loadWithTouches( redis, sessions, durationMs );
+			}
+		),
+		{
+			...ofService,
+			name: 'renewal',
+			label: RENEWALS.renewal,
+			prepare: () => renewals.becomeDue(),
+			load: ( durationMs ) => renewals.load( durationMs ),
 		}
 	);
 	return contenders;

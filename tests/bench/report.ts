@@ -14,7 +14,7 @@ export interface Row {
 	readonly rounds: readonly number[];
 	readonly p50Ms: number;
 	readonly p99Ms: number;
-	/** Statements for each request or sign-in, over all rounds together. */
+	/** Statements of SQL for each request, over all rounds together. */
 	readonly queriesEach: number;
 	/** CPU time of the server's process for each; null where the system does not tell. */
 	readonly cpuMicrosecondsEach: number | null;
@@ -30,6 +30,8 @@ export interface Ratios {
 	readonly signInsOverPlainInserts: number;
 	readonly queriesPerGuardedRequest: number;
 	readonly queriesPerSignIn: number;
+	readonly renewalsOverSessionRedisTouch: number;
+	readonly queriesPerRenewal: number;
 }
 
 /** What `--json` writes. */
@@ -39,6 +41,7 @@ export interface Report {
 	readonly ratios: Ratios;
 	readonly queriesPerGuardedRequest: number;
 	readonly queriesPerSignIn: number;
+	readonly queriesPerRenewal: number;
 }
 
 /** Where it was measured. */
@@ -47,6 +50,7 @@ export interface Machine {
 	readonly cpu: string;
 	readonly node: string;
 	readonly database: string;
+	readonly redis: string;
 }
 
 export function reportOf(
@@ -69,6 +73,7 @@ export function reportOf(
 		roundsOf( 'guarded-express' )
 	);
 	const queriesPerSignIn = queriesEach( roundsOf( 'sign-in' ) );
+	const queriesPerRenewal = queriesEach( roundsOf( 'renewal' ) );
 	return {
 		machine,
 		rows: contenders.map( ( { name, label } ) => ( {
@@ -83,9 +88,12 @@ export function reportOf(
 			signInsOverPlainInserts: over( 'sign-in', 'two-inserts' ),
 			queriesPerGuardedRequest,
 			queriesPerSignIn,
+			renewalsOverSessionRedisTouch: over( 'renewal', 'session-touch' ),
+			queriesPerRenewal,
 		},
 		queriesPerGuardedRequest,
 		queriesPerSignIn,
+		queriesPerRenewal,
 	};
 }
 

@@ -47,6 +47,7 @@ export async function runRounds(
 	);
 	for ( const contender of contenders ) {
 		signal.throwIfAborted();
+		await contender.prepare?.();
 		await load( contender, plan.warmUpMs );
 	}
 	for ( let round = 1; round <= plan.rounds; round++ ) {
@@ -82,6 +83,7 @@ async function measure(
 	durationMs: number,
 	queries: QueryMeter
 ): Promise< Measurement > {
+	await contender.prepare?.();
 	const queriesBefore = await queries.read();
 	const cpuBefore = cpuSeconds( contender.pid );
 	const answered = await load( contender, durationMs );

@@ -1,5 +1,5 @@
 /**
- * Runs one of the benchmark's servers in a process of its own, bundled as the service is.
+ * Runs one of the benchmark's servers in a process of its own.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,32 +21,30 @@ export interface BenchServer {
 
 /** Where servers run. */
 export interface ServerOptions {
-	readonly wpConfigFile: string;
+	/** Variables by which servers find what they stand on. */
+	readonly environment: NodeJS.ProcessEnv;
 	readonly cleanUp: CleanUp;
 	readonly signal: AbortSignal;
 }
 
+/** Servers that are run from their source: what they stand on may not be bundled for shared hosting. */
+const FROM_SOURCE: ReadonlySet< string > = new Set( [ 'session-touch' ] );
+
 /**
- * Builds and starts a server of `servers/`.
+ * Starts a server of `servers/`.
  *
  * @param name    its file, without `.ts`
  */
 export async function startServer(
 	name: string,
-	{ wpConfigFile, cleanUp, signal }: ServerOptions
+	{ environment, cleanUp, signal }: ServerOptions
 ): Promise< BenchServer > {
 	const folder = await mkdtemp( join( tmpdir(), 'drawbridge-bench-' ) );
 	cleanUp.add( () => rm( folder, { recursive: true, force: true } ) );
-	const bundle = join( folder, `${ name }.js` );
-	await run( {
-		command: process.execPath,
-		args: [
-			join( REPOSITORY, 'server/build.mjs' ),
-			join( __dirname, 'servers', `${ name }.ts` ),
-			bundle,
-		],
-		signal,
-	} );
+	const source = join( __dirname, 'servers', `${ name }.ts` );
+	const args = FROM_SOURCE.has( name )
+		? [ '--import', 'tsx', source ]
+		: [ await bundled( source, join( folder, `${ name }.js` ), signal ) ];
 
 	const port = await reservePort();
 	cleanUp.add( port.release );
@@ -54,12 +52,13 @@ export async function startServer(
 	const server = await BackgroundProcess.start( {
 		name: `The server ${ name }`,
 		command: process.execPath,
-		args: [ bundle ],
+		args,
+		cwd: REPOSITORY,
 		env: {
 			PATH: process.env.PATH,
 			HOST: '127.0.0.1',
 			PORT: String( port.number ),
-			WP_CONFIG_FILE: wpConfigFile,
+			...environment,
 		},
 		logFile: join( folder, `${ name }.log` ),
 	} );
@@ -74,4 +73,18 @@ export async function startServer(
 		pid: server.pid,
 		log: () => server.log(),
 	};
+}
+
+/** Builds one file, as the service is built. */
+async function bundled(
+	source: string,
+	bundle: string,
+	signal: AbortSignal
+): Promise< string > {
+	await run( {
+		command: process.execPath,
+		args: [ join( REPOSITORY, 'server/build.mjs' ), source, bundle ],
+		signal,
+	} );
+	return bundle;
 }

@@ -3,7 +3,7 @@
  */
 import { CONNECTIONS } from './get-load';
 import type { Ratios, Report, Row } from './report';
-import { CONCURRENCY } from './sign-ins';
+import { CONCURRENCY } from './turns';
 
 const COLUMNS = [
 	'',
@@ -22,6 +22,9 @@ const RATIOS: Readonly< Record< keyof Ratios, string > > = {
 	signInsOverPlainInserts: 'sign-ins / two plain INSERTs',
 	queriesPerGuardedRequest: 'queries per guarded request',
 	queriesPerSignIn: 'queries per sign-in',
+	renewalsOverSessionRedisTouch:
+		'renewals / session touches of express-session + connect-redis',
+	queriesPerRenewal: 'queries per renewal',
 };
 
 /** Below this share of a core it was not the server that set the pace. */
@@ -31,9 +34,9 @@ const BUSY_ENOUGH = 0.9;
  * @return several lines
  */
 export function tableOf( { machine, rows, ratios }: Report ): string {
-	const { cpus, cpu, node, database } = machine;
+	const { cpus, cpu, node, database, redis } = machine;
 	return [
-		`${ cpus } × ${ cpu }, Node ${ node }, ${ database }`,
+		`${ cpus } × ${ cpu }, Node ${ node }, ${ database }, Redis ${ redis }`,
 		'',
 		...aligned( [ COLUMNS, ...rows.map( cells ) ] ),
 		'',
@@ -46,7 +49,7 @@ export function tableOf( { machine, rows, ratios }: Report ): string {
 		'',
 		'Medians of interleaved rounds. Ratios travel to other machines, absolute numbers do not.',
 		`Servers, database and load generator shared these ${ cpus } CPUs; each server is one process.`,
-		`${ CONNECTIONS } connections asked at once, ${ CONCURRENCY } members signed in at once.`,
+		`${ CONNECTIONS } connections asked at once, ${ CONCURRENCY } members signed in, or were renewed, at once.`,
 		...paceNote( rows ),
 	].join( '\n' );
 }

@@ -1,0 +1,72 @@
+/**
+ * Load in turns: several clients at once, each sending one request after the other, on connections that are kept open.
+ */
+import { Agent } from 'node:http';
+import type { Load } from './contender';
+
+/** Requests under way at once. */
+export const CONCURRENCY = 32;
+
+/** One address may exchange 300 handoffs a minute; the limits stay on, so the load comes from many. */
+const REQUESTS_PER_ADDRESS = 250;
+
+let addressesUsed = 0;
+
+/**
+ * Sends until the items or the time run out.
+ *
+ * @param takeNext   gives the next item, or undefined if there is none left
+ * @param durationMs how long to go on; `Infinity` for all items
+ * @param send       one request; rejects if the answer is not the right one
+ */
+export async function loadInTurns< Item >(
+	takeNext: () => Item | undefined,
+	durationMs: number,
+	send: ( item: Item, agent: Agent ) => Promise< unknown >
+): Promise< Load > {
+	const startedMs = performance.now();
+	const latenciesMs: number[] = [];
+	const next = () =>
+		performance.now() - startedMs < durationMs ? takeNext() : undefined;
+	const clients = Array.from( { length: CONCURRENCY }, async () => {
+		let item = next();
+		while ( item !== undefined ) {
+			const agent = agentOfNewAddress();
+			try {
+				for (
+					let left = REQUESTS_PER_ADDRESS;
+					left > 0 && item !== undefined;
+					left--
+				) {
+					const sentMs = performance.now();
+					await send( item, agent );
+					latenciesMs.push( performance.now() - sentMs );
+					item = next();
+				}
+			} finally {
+				agent.destroy();
+			}
+		}
+	} );
+	await Promise.all( clients );
+	const seconds = ( performance.now() - startedMs ) / 1000;
+	latenciesMs.sort( ( one, other ) => one - other );
+	const percentile = ( share: number ) =>
+		latenciesMs[ Math.floor( latenciesMs.length * share ) ] ?? 0;
+	return {
+		count: latenciesMs.length,
+		seconds,
+		p50Ms: percentile( 0.5 ),
+		p99Ms: percentile( 0.99 ),
+	};
+}
+
+/** One connection from an address of 127.0.0.0/8 that no one used before. */
+function agentOfNewAddress(): Agent {
+	const number = ++addressesUsed;
+	return new Agent( {
+		keepAlive: true,
+		maxSockets: 1,
+		localAddress: `127.1.${ number >> 8 }.${ number & 255 }`,
+	} );
+}
