@@ -117,9 +117,7 @@ export class Database {
 		} catch ( error ) {
 			if ( leavesConnectionUsable( error ) ) {
 				connection.release();
-				throw CHANGES_REFUSED.has( errorNumber( error ) )
-					? unavailable( 'the database takes no changes', error )
-					: error;
+				throw inOurWords( error );
 			}
 			connection.destroy();
 			throw this.noteFailure( error );
@@ -207,6 +205,28 @@ const SERVER_AWAY = new Set( [
 
 /** Server errors that mean "no change now" and leave reading as it is: lock waits, read-only. */
 const CHANGES_REFUSED = new Set< number | undefined >( [ 1205, 1290, 1836 ] );
+
+/** A table that is gone: never made, or a backup is being restored. */
+const ER_NO_SUCH_TABLE = 1146;
+
+/** What an error about one statement means to the service; one that only its sender understands stays as it is. */
+function inOurWords( error: unknown ): unknown {
+	const number = errorNumber( error );
+	if ( CHANGES_REFUSED.has( number ) ) {
+		return unavailable( 'the database takes no changes', error );
+	}
+	return number === ER_NO_SUCH_TABLE ? new MissingTableError( error ) : error;
+}
+
+/** A table that the statement needs is not in the database. */
+export class MissingTableError extends DrawbridgeError {
+	constructor( cause: unknown ) {
+		super( 'not-ready', 'a table is missing', {
+			cause,
+			retryAfterSeconds: RETRY_AFTER_SECONDS,
+		} );
+	}
+}
 
 function unavailable( message: string, cause?: unknown ): DrawbridgeError {
 	return new DrawbridgeError( 'temporarily-unavailable', message, {

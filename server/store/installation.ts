@@ -4,11 +4,9 @@
 import { z } from 'zod';
 import type { SiteSettings } from '../domain/ports';
 import { pluginSettings } from './plugin-settings';
-import { errorNumber, type Database, type Row } from './database';
+import { MissingTableError, type Database, type Row } from './database';
 import { readSerialized } from './members';
 import type { Tables } from './tables';
-
-const ER_NO_SUCH_TABLE = 1146;
 
 const OPTION_NAMES = [
 	'drawbridge_settings',
@@ -94,7 +92,7 @@ async function orNullIfNoTable< Result >(
 	try {
 		return await query();
 	} catch ( error ) {
-		if ( errorNumber( error ) === ER_NO_SUCH_TABLE ) {
+		if ( error instanceof MissingTableError ) {
 			return null;
 		}
 		throw error;
