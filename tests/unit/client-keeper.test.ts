@@ -40,7 +40,7 @@ class Tab {
 		},
 		tabs: {
 			tell: ( message ) => this.told.push( message ),
-			alone: ( work ) => work( this.mustWait ),
+			alone: ( work ) => Promise.resolve( this.mustWait ).then( work ),
 		},
 		isOnline: () => this.isOnline,
 		changed: () => undefined,
@@ -107,6 +107,16 @@ describe( 'a session that goes on', () => {
 		await jest.advanceTimersByTimeAsync( 15 * MINUTE_MS );
 		tab.mustWait = true;
 		await tab.keeper.renew();
+		expect( tab.count( 'renew' ) ).toBe( 0 );
+		expect( tab.events ).toEqual( [ 'renewed elsewhere' ] );
+	} );
+
+	it( 'is not renewed again by a tab that is told of it while it waits', async () => {
+		await jest.advanceTimersByTimeAsync( 15 * MINUTE_MS );
+		tab.mustWait = true;
+		const renewing = tab.keeper.renew();
+		tab.keeper.hear( { kind: 'renewed', view: sessionView() } );
+		expect( await renewing ).toEqual( sessionView() );
 		expect( tab.count( 'renew' ) ).toBe( 0 );
 		expect( tab.events ).toEqual( [ 'renewed elsewhere' ] );
 	} );

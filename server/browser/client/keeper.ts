@@ -86,8 +86,14 @@ export class Keeper {
 	/** Renews now; as {@link Drawbridge.renew}. */
 	renew(): Promise< SessionView > {
 		const era = this.#era;
+		const renewAtMs = this.#renewAtMs;
 		this.#renewing ??= this.ports.tabs
-			.alone( ( hasWaited ) => this.#renew( hasWaited, era ) )
+			.alone( async ( hasWaited ) =>
+				hasWaited
+					? ( ( await this.#renewedElsewhere( era, renewAtMs ) ) ??
+						this.#renew( era ) )
+					: this.#renew( era )
+			)
 			.finally( () => {
 				this.#renewing = null;
 			} );
@@ -141,18 +147,7 @@ export class Keeper {
 		}
 	}
 
-	async #renew( hasWaited: boolean, era: number ): Promise< SessionView > {
-		if ( hasWaited ) {
-			const answer = await this.ports.service.read();
-			if (
-				answer.kind === 'session' &&
-				era === this.#era &&
-				this.#isNews( answer.view )
-			) {
-				this.#renewed( answer.view, false );
-				return answer.view;
-			}
-		}
+	async #renew( era: number ): Promise< SessionView > {
 		const answer = await this.ports.service.renew();
 		if ( era !== this.#era ) {
 			throw new Failure( 'session-ended' );
@@ -181,12 +176,28 @@ export class Keeper {
 		}
 	}
 
-	/** Whether another tab has renewed since this one last heard. */
-	#isNews( view: SessionView ): boolean {
-		return (
-			performance.now() + view.renewInSeconds * 1000 >
-			this.#renewAtMs + 1_000
-		);
+	/**
+	 * What another tab's renewal has brought while this one waited for its turn: told by that tab, or else seen at the
+	 * service.
+	 */
+	async #renewedElsewhere(
+		era: number,
+		formerRenewAtMs: number
+	): Promise< SessionView | null > {
+		const isNews = ( renewAtMs: number ) =>
+			era === this.#era && renewAtMs > formerRenewAtMs + 1_000;
+		if ( isNews( this.#renewAtMs ) ) {
+			return this.#view;
+		}
+		const answer = await this.ports.service.read();
+		if (
+			answer.kind !== 'session' ||
+			! isNews( performance.now() + answer.view.renewInSeconds * 1000 )
+		) {
+			return null;
+		}
+		this.#renewed( answer.view, false );
+		return answer.view;
 	}
 
 	#renewed( view: SessionView, here: boolean ): void {
