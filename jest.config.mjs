@@ -28,8 +28,10 @@ const project = ( name, overrides = {} ) => ( {
 		'\\.tsx$': compile( { syntax: 'typescript', tsx: true } ),
 		'\\.m?js$': compile( { syntax: 'ecmascript' } ),
 	},
-	// Preact ships ES modules only; every other package also has a CommonJS build.
-	transformIgnorePatterns: [ '/node_modules/(?!preact/)' ],
+	// These ship ES modules only; every other package also has a CommonJS build.
+	transformIgnorePatterns: [
+		'/node_modules/(?!(preact|puppeteer-core|@puppeteer|chromium-bidi)/)',
+	],
 	moduleFileExtensions: [ 'ts', 'tsx', 'mjs', 'js', 'json' ],
 	testPathIgnorePatterns: [ '/samples/' ],
 	modulePathIgnorePatterns: [
