@@ -1,6 +1,7 @@
 /**
  * The rows of the table: each contender, started and ready for load.
  */
+import type { ServiceProcess } from '../support/service';
 import type { Sandbox } from '../support/start-sandbox';
 import type { Contender } from './contender';
 import { CONNECTIONS, loadWithGets } from './get-load';
@@ -44,6 +45,14 @@ const HANDOFFS_PER_MS = 5;
 /** Sessions that are renewed in turn; a load that is through with them ends early. */
 const SESSIONS = 2000;
 
+/** What the contenders are put under load with. */
+interface Surroundings {
+	readonly sandbox: Sandbox;
+	readonly service: ServiceProcess;
+	readonly members: Members;
+	readonly options: ServerOptions;
+}
+
 /** Every contender, in the order of the table. */
 export async function startContenders(
 	sandbox: Sandbox,
@@ -53,79 +62,106 @@ export async function startContenders(
 	if ( ! service ) {
 		throw new Error( 'The sandbox runs no service.' );
 	}
-	const { serviceUrl } = sandbox;
-	const target = { serviceUrl, port: service.port };
 	const members = await Members.create( sandbox );
-	await createPlainTables( sandbox.database );
+	const surroundings = { sandbox, service, members, options };
+	// One after the other, so that nothing is still starting when a failure ends it all.
+	return [
+		...( await startRequests( surroundings ) ),
+		...( await startSignIns( surroundings ) ),
+		...( await startRenewals( surroundings ) ),
+	];
+}
+
+async function startRequests( {
+	sandbox: { serviceUrl },
+	service,
+	members,
+	options,
+}: Surroundings ): Promise< Contender< ContenderName >[] > {
 	const cookies = await openSessions(
-		target,
+		{ serviceUrl, port: service.port },
 		members.handoffs( CONNECTIONS )
 	);
+	const contenders: Contender< ContenderName >[] = [];
+	for ( const name of namesOf( REQUESTS ) ) {
+		const server = await startServer( name, options );
+		contenders.push( {
+			...server,
+			name,
+			label: REQUESTS[ name ],
+			load: ( durationMs ) =>
+				loadWithGets( server.url, cookies, durationMs ),
+		} );
+	}
+	return contenders;
+}
+
+async function startSignIns( {
+	sandbox: { database, serviceUrl },
+	service,
+	members,
+	options,
+}: Surroundings ): Promise< Contender< ContenderName >[] > {
+	await createPlainTables( database );
+	const signIns =
+		( { port }: Pick< BenchServer, 'port' > ) =>
+		( durationMs: number ) =>
+			loadWithSignIns(
+				{ serviceUrl, port },
+				members.handoffs( durationMs * HANDOFFS_PER_MS ),
+				durationMs
+			);
+	const plain = await startServer( 'two-inserts', options );
+	return [
+		{
+			...plain,
+			name: 'two-inserts',
+			label: SIGN_INS[ 'two-inserts' ],
+			load: signIns( plain ),
+		},
+		{
+			name: 'sign-in',
+			label: SIGN_INS[ 'sign-in' ],
+			pid: service.pid,
+			log: () => service.log(),
+			load: signIns( service ),
+		},
+	];
+}
+
+async function startRenewals( {
+	sandbox,
+	service,
+	members,
+	options,
+}: Surroundings ): Promise< Contender< ContenderName >[] > {
+	const { serviceUrl } = sandbox;
+	const target = { serviceUrl, port: service.port };
 	const renewals = new Renewals(
 		sandbox,
 		target,
 		await openSessions( target, members.handoffs( SESSIONS ) )
 	);
-	const signIns = ( port: number ) => ( durationMs: number ) =>
-		loadWithSignIns(
-			{ serviceUrl, port },
-			members.handoffs( durationMs * HANDOFFS_PER_MS ),
-			durationMs
-		);
-
-	const started = async (
-		name: ContenderName,
-		label: string,
-		loadOf: (
-			server: BenchServer
-		) => Contender[ 'load' ] | Promise< Contender[ 'load' ] >
-	): Promise< Contender< ContenderName > > => {
-		const server = await startServer( name, options );
-		const { pid, log } = server;
-		return { name, label, pid, log, load: await loadOf( server ) };
-	};
-	const ofService = {
-		pid: service.pid,
-		log: () => service.log(),
-	};
-	const contenders: Contender< ContenderName >[] = [];
-	// One after the other, so that nothing is still starting when a failure ends it all.
-	for ( const name of namesOf( REQUESTS ) ) {
-		const loadOf =
-			( { url }: BenchServer ) =>
-			( durationMs: number ) =>
-				loadWithGets( url, cookies, durationMs );
-		contenders.push( await started( name, REQUESTS[ name ], loadOf ) );
-	}
-	contenders.push(
-		await started( 'two-inserts', SIGN_INS[ 'two-inserts' ], ( { port } ) =>
-			signIns( port )
-		),
+	const peer = await startServer( 'session-touch', options );
+	const peerTarget = { serviceUrl, port: peer.port };
+	const touched = await openRedisSessions( peerTarget, SESSIONS );
+	return [
 		{
-			...ofService,
-			name: 'sign-in',
-			label: SIGN_INS[ 'sign-in' ],
-			load: signIns( service.port ),
+			...peer,
+			name: 'session-touch',
+			label: RENEWALS[ 'session-touch' ],
+			load: ( durationMs ) =>
+				loadWithTouches( peerTarget, touched, durationMs ),
 		},
-		await started(
-			'session-touch',
-			RENEWALS[ 'session-touch' ],
-			async ( { port } ) => {
-				const redis = { serviceUrl, port };
-				const sessions = await openRedisSessions( redis, SESSIONS );
-				return ( durationMs ) =>
-					loadWithTouches( redis, sessions, durationMs );
-			}
-		),
 		{
-			...ofService,
 			name: 'renewal',
 			label: RENEWALS.renewal,
+			pid: service.pid,
+			log: () => service.log(),
 			prepare: () => renewals.becomeDue(),
 			load: ( durationMs ) => renewals.load( durationMs ),
-		}
-	);
-	return contenders;
+		},
+	];
 }
 
 function namesOf< Labels extends object >( labels: Labels ) {
