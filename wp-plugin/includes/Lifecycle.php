@@ -65,7 +65,6 @@ final class Lifecycle {
 			$this->schema->upgrade();
 			$this->settings->add_defaults();
 		}
-		$this->identity->publish();
 		$this->purge->schedule();
 	}
 

@@ -21,8 +21,6 @@ final class OpenAction {
 
 	private MemberSession $session;
 
-	private SiteIdentity $identity;
-
 	private Handoff $handoff;
 
 	private OpenPage $open_page;
@@ -35,7 +33,6 @@ final class OpenAction {
 		MemberAccess $access,
 		Readiness $readiness,
 		MemberSession $session,
-		SiteIdentity $identity,
 		Handoff $handoff,
 		OpenPage $open_page,
 		RefusalPage $refusal_page,
@@ -44,7 +41,6 @@ final class OpenAction {
 		$this->access       = $access;
 		$this->readiness    = $readiness;
 		$this->session      = $session;
-		$this->identity     = $identity;
 		$this->handoff      = $handoff;
 		$this->open_page    = $open_page;
 		$this->refusal_page = $refusal_page;
@@ -63,8 +59,6 @@ final class OpenAction {
 		$this->refuse_until_ready();
 		$this->refuse_without_session( $request, $user );
 		$this->answer_head( $request );
-		// The service is to know the key by which it is about to be addressed, also just after it changed.
-		$this->identity->publish();
 		$this->open_page->send( $this->handoff->mint( $user, $request->return_to(), $request->context() ) );
 	}
 

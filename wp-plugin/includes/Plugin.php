@@ -47,14 +47,15 @@ final class Plugin {
 		add_filter( 'wpmu_drop_tables', [ $lifecycle, 'add_tables_to_drop' ], 10, 2 );
 		add_action( Purge::HOOK, [ $purge, 'run' ] );
 
-		// What the service knows of this site.
+		// What the service knows of this site. Nobody tells of new salts in wp-config.php, so every request looks.
+		add_action( 'init', [ $identity, 'publish' ] );
 		foreach ( [ 'home', 'siteurl', 'blogname', Settings::OPTION ] as $option ) {
 			add_action( "update_option_$option", [ $identity, 'publish' ], 10, 0 );
 		}
 
 		// The open action. Both hooks: WordPress fires the second for visitors, who are asked to sign in.
 		$handoff = new Handoff( $settings, $identity, $session, $keys, $clock );
-		$open    = new OpenAction( $access, $ready, $session, $identity, $handoff, new OpenPage( $page, $settings ), new RefusalPage( $page ), $page );
+		$open    = new OpenAction( $access, $ready, $session, $handoff, new OpenPage( $page, $settings ), new RefusalPage( $page ), $page );
 		add_action( 'admin_post_' . OpenUrl::ACTION, [ $open, 'handle' ] );
 		add_action( 'admin_post_nopriv_' . OpenUrl::ACTION, [ $open, 'handle' ] );
 		add_filter( 'allowed_redirect_hosts', [ new RedirectHosts(), 'allow' ] );
