@@ -113,27 +113,28 @@ describe( 'for everybody', () => {
 	} );
 
 	it( 'speaks Korean to a member who does', async () => {
-		await sandbox().wpEval(
-			`$member = get_user_by( 'login', $input );
-			update_user_meta( $member->ID, 'locale', 'ko_KR' );`,
-			sandbox().member.user
-		);
+		await signInAnewWith( 'ko_KR' );
 		try {
-			await browser().clearCookies( {
-				domain: 'dash.example.localhost',
-			} );
 			const page = await openWithClock( browser(), sandbox() );
 			expect( await barOf( page ).innerText() ).toMatch(
 				/^🔒 보안 세션 사용 중\s+30분 남음/
 			);
 			expect( await barOf( page ).getAttribute( 'lang' ) ).toBe( 'ko' );
 		} finally {
-			await sandbox().wpEval(
-				`delete_user_meta( get_user_by( 'login', $input )->ID, 'locale' );`,
-				sandbox().member.user
-			);
+			await signInAnewWith( '' );
 		}
 	} );
+
+	/** A session keeps the language its member had when it began. */
+	async function signInAnewWith( locale: string ): Promise< void > {
+		await sandbox().wpEval(
+			`update_user_meta( get_user_by( 'login', $input['user'] )->ID, 'locale', $input['locale'] );`,
+			{ user: sandbox().member.user, locale }
+		);
+		await browser().clearCookies( {
+			domain: new URL( sandbox().serviceUrl ).hostname,
+		} );
+	}
 } );
 
 describe( 'on a page that is not ours', () => {

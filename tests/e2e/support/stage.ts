@@ -3,7 +3,7 @@
  */
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
-import { openBrowser } from '../../support/browser';
+import { openBrowser, type BrowserOptions } from '../../support/browser';
 import { CleanUp } from '../../support/clean-up';
 import {
 	startSandbox,
@@ -23,6 +23,8 @@ export interface Stage {
 	readonly sandbox: Sandbox;
 	/** Somebody new: no cookies, nothing remembered. Gone after the test. */
 	visit( options?: BrowserContextOptions ): Promise< Visitor >;
+	/** The same with another browser, set up by its owner. */
+	visitWith( options: BrowserOptions ): Promise< Visitor >;
 }
 
 /**
@@ -40,13 +42,16 @@ export function useStage( options: SandboxOptions ): () => Stage {
 		cleanUp.add( () => sandbox.stop() );
 		const profile = await openBrowser();
 		cleanUp.add( () => profile.close() );
+		const arrive = ( context: BrowserContext ) => {
+			contexts.push( context );
+			return Visitor.arrive( sandbox, context );
+		};
 		stage = {
 			sandbox,
-			async visit( contextOptions = {} ) {
-				const context = await newContext( profile, contextOptions );
-				contexts.push( context );
-				return Visitor.arrive( sandbox, context );
-			},
+			visit: async ( contextOptions = {} ) =>
+				arrive( await newContext( profile, contextOptions ) ),
+			visitWith: async ( browserOptions ) =>
+				arrive( await openBrowser( browserOptions ) ),
 		};
 	}, START_LIMIT_MS );
 	afterEach( async () => {

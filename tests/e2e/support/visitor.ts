@@ -2,6 +2,7 @@
  * A person in front of a browser: signs in to WordPress, clicks, and sees what comes.
  */
 import type { BrowserContext, Cookie, Locator, Page } from 'playwright-core';
+import { PATHS } from '../../../shared/protocol';
 import type { Sandbox } from '../../support/start-sandbox';
 import type { Account } from '../../support/wordpress';
 import { Way } from './way';
@@ -94,17 +95,18 @@ export class Visitor {
 		await this.page.goBack( { waitUntil: 'commit' } );
 	}
 
-	/** The service's cookies. */
-	cookies(): Promise< Cookie[] > {
-		return this.#context.cookies( this.#sandbox.serviceUrl );
+	/** The service's own cookies. */
+	async cookies(): Promise< Cookie[] > {
+		const cookies = await this.#context.cookies( this.#sandbox.serviceUrl );
+		return cookies.filter( ( { name } ) => name.includes( 'drawbridge' ) );
 	}
 
-	/** What the service answers to a page of its own which asks for the session. */
-	async sessionStatus(): Promise< number > {
-		return this.page.evaluate( async () => {
-			const answer = await fetch( '/drawbridge/session' );
-			return answer.status;
-		} );
+	/** What the service answers to somebody with this browser's cookies who asks for the session. */
+	async sessionStatus( serviceUrl = this.#sandbox.serviceUrl ): Promise< number > {
+		const page = await this.#context.newPage();
+		const answer = await page.goto( serviceUrl + PATHS.session );
+		await page.close();
+		return Number( answer?.status() );
 	}
 }
 
