@@ -12,6 +12,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findProgram } from './find-program';
 import { run } from './processes';
 
 /** Debian releases we take packages from. */
@@ -25,8 +26,8 @@ const INSTALLED = '/etc/debian_version';
 export function hasDebianArchive(): boolean {
 	return (
 		existsSync( INSTALLED ) &&
-		existsSync( '/usr/bin/apt-get' ) &&
-		existsSync( '/usr/bin/dpkg-deb' )
+		findProgram( 'apt-get' ) !== undefined &&
+		findProgram( 'dpkg-deb' ) !== undefined
 	);
 }
 

@@ -8,7 +8,8 @@ import type { DatabaseEngine } from './database';
 import { hasDebianArchive, unpackDebianPackages } from './debian-archive';
 import { run, type Command } from './processes';
 import type { Progress } from './progress';
-import { findProgram, type PathOf, type Requirement } from './requirements';
+import { chosenProgram } from './find-program';
+import type { PathOf, Requirement } from './requirements';
 
 const CACHE_NAME = 'mysql-9.7';
 
@@ -18,7 +19,7 @@ const MYSQLD: Requirement = {
 	variable: 'MYSQLD',
 	find: async () => {
 		if ( process.env.MYSQLD ) {
-			return findProgram( 'MYSQLD', 'mysqld' );
+			return chosenProgram( 'MYSQLD', 'mysqld' );
 		}
 		return isCached( CACHE_NAME ) || hasDebianArchive()
 			? CACHE_NAME

@@ -5,7 +5,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { APACHE_MODULES, phpModule } from './apache-config';
 import { run } from './processes';
-import { findProgram, type Requirement } from './requirements';
+import { chosenProgram } from './find-program';
+import type { Requirement } from './requirements';
 
 const PHP_EXTENSIONS = [ 'curl', 'dom', 'gd', 'mbstring', 'mysqli' ];
 
@@ -13,7 +14,7 @@ const PHP_EXTENSIONS = [ 'curl', 'dom', 'gd', 'mbstring', 'mysqli' ];
 export const MARIADBD: Requirement = {
 	name: 'mariadbd (MariaDB 10.6 or newer)',
 	variable: 'MARIADBD',
-	find: async () => findProgram( 'MARIADBD', 'mariadbd' ),
+	find: async () => chosenProgram( 'MARIADBD', 'mariadbd' ),
 	debianPackages: [ 'mariadb-server-core', 'mariadb-client-core' ],
 };
 
@@ -21,7 +22,8 @@ export const MARIADBD: Requirement = {
 export const MARIADB_INSTALL_DB: Requirement = {
 	name: 'mariadb-install-db (comes with MariaDB)',
 	variable: 'MARIADB_INSTALL_DB',
-	find: async () => findProgram( 'MARIADB_INSTALL_DB', 'mariadb-install-db' ),
+	find: async () =>
+		chosenProgram( 'MARIADB_INSTALL_DB', 'mariadb-install-db' ),
 	debianPackages: [ 'mariadb-server-core', 'mariadb-client-core' ],
 };
 
@@ -44,7 +46,7 @@ export const PHP: Requirement = {
 export const REDIS_SERVER: Requirement = {
 	name: 'redis-server (Redis 6 or newer)',
 	variable: 'REDIS_SERVER',
-	find: async () => findProgram( 'REDIS_SERVER', 'redis-server' ),
+	find: async () => chosenProgram( 'REDIS_SERVER', 'redis-server' ),
 	debianPackages: [ 'redis-server' ],
 };
 
@@ -52,7 +54,7 @@ export const REDIS_SERVER: Requirement = {
 export const OPENSSL: Requirement = {
 	name: 'openssl',
 	variable: 'OPENSSL',
-	find: async () => findProgram( 'OPENSSL', 'openssl' ),
+	find: async () => chosenProgram( 'OPENSSL', 'openssl' ),
 	debianPackages: [ 'openssl' ],
 };
 
@@ -62,7 +64,7 @@ export const APACHE: Requirement = {
 	variable: 'APACHE',
 	find: async () =>
 		existsSync( join( APACHE_MODULES, 'mod_passenger.so' ) ) && phpModule()
-			? findProgram( 'APACHE', 'apache2' )
+			? chosenProgram( 'APACHE', 'apache2' )
 			: undefined,
 	debianPackages: [
 		'apache2-bin',
@@ -75,7 +77,7 @@ export const APACHE: Requirement = {
 export const PHPCS: Requirement = {
 	name: 'phpcs (PHP_CodeSniffer 3)',
 	variable: 'PHPCS',
-	find: async () => findProgram( 'PHPCS', 'phpcs' ),
+	find: async () => chosenProgram( 'PHPCS', 'phpcs' ),
 	debianPackages: [ 'php-codesniffer' ],
 };
 
@@ -84,7 +86,7 @@ export const CHROMIUM: Requirement = {
 	name: 'chromium',
 	variable: 'CHROMIUM',
 	find: async () =>
-		findProgram(
+		chosenProgram(
 			'CHROMIUM',
 			'chromium',
 			'chromium-browser',
@@ -97,12 +99,12 @@ export const CHROMIUM: Requirement = {
 export const FIREFOX: Requirement = {
 	name: 'firefox (a release from the last two years)',
 	variable: 'FIREFOX',
-	find: async () => findProgram( 'FIREFOX', 'firefox-esr', 'firefox' ),
+	find: async () => chosenProgram( 'FIREFOX', 'firefox-esr', 'firefox' ),
 	debianPackages: [ 'firefox-esr' ],
 };
 
 async function findPhp(): Promise< string | undefined > {
-	const php = findProgram( 'PHP', 'php' );
+	const php = chosenProgram( 'PHP', 'php' );
 	const loaded = php
 		? ( await run( { command: php, args: [ '-m' ] } ) )
 				.toLowerCase()

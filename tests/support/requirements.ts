@@ -1,9 +1,8 @@
 /**
  * Finds what the sandbox is made of, installs what is missing where that is possible, and otherwise names all of it.
  */
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { installDebianPackages } from './debian-packages';
+import { findProgram } from './find-program';
 import type { Progress } from './progress';
 
 /** Something that must be on the machine. */
@@ -32,9 +31,7 @@ export async function meetRequirements(
 	signal?: AbortSignal
 ): Promise< PathOf > {
 	let { paths, missing } = await look( requirements );
-	const packages = missing.flatMap(
-		( requirement ) => requirement.debianPackages ?? []
-	);
+	const packages = packagesFor( missing );
 	if ( packages.length > 0 && canInstall() ) {
 		await installDebianPackages( packages, progress, signal );
 		( { paths, missing } = await look( requirements ) );
@@ -53,33 +50,6 @@ export async function meetRequirements(
 	};
 }
 
-/**
- * Looks for a program as a shell does, and in the folders of programs for administrators.
- *
- * @param variable environment variable that holds its path, if somebody set it
- * @param names    names it goes by
- */
-export function findProgram(
-	variable: string,
-	...names: readonly string[]
-): string | undefined {
-	const chosen = process.env[ variable ];
-	if ( chosen ) {
-		return isExecutable( chosen ) ? chosen : undefined;
-	}
-	const folders = [
-		...( process.env.PATH ?? '' ).split( delimiter ),
-		'/usr/local/sbin',
-		'/usr/sbin',
-		'/sbin',
-	];
-	return names
-		.flatMap( ( name ) =>
-			folders.map( ( folder ) => join( folder, name ) )
-		)
-		.find( isExecutable );
-}
-
 async function look( requirements: readonly Requirement[] ) {
 	const paths = new Map< Requirement, string >();
 	const missing: Requirement[] = [];
@@ -94,11 +64,15 @@ async function look( requirements: readonly Requirement[] ) {
 	return { paths, missing };
 }
 
+/** Nothing is installed for what somebody said is somewhere else. */
+function packagesFor( missing: readonly Requirement[] ): string[] {
+	return missing
+		.filter( ( { variable } ) => ! process.env[ variable ] )
+		.flatMap( ( { debianPackages = [] } ) => debianPackages );
+}
+
 function canInstall(): boolean {
-	return (
-		process.getuid?.() === 0 &&
-		findProgram( 'APT_GET', 'apt-get' ) !== undefined
-	);
+	return process.getuid?.() === 0 && findProgram( 'apt-get' ) !== undefined;
 }
 
 function describeMissing( missing: readonly Requirement[] ): string {
@@ -107,17 +81,11 @@ function describeMissing( missing: readonly Requirement[] ): string {
 			? `  ${ name }: ${ variable } is set to ${ process.env[ variable ] }, where it was not found. Correct or unset it.`
 			: `  ${ name }: install it, or set ${ variable } to its path.`
 	);
-	const packages = [
-		...new Set(
-			missing.flatMap(
-				( requirement ) => requirement.debianPackages ?? []
-			)
-		),
-	];
+	const packages = packagesFor( missing );
 	const debian =
 		packages.length > 0
 			? [
-					`On Debian, root can install it: apt-get install ${ packages.join( ' ' ) }`,
+					`On Debian, root can install it: apt-get install ${ [ ...new Set( packages ) ].join( ' ' ) }`,
 				]
 			: [];
 	return [
@@ -125,13 +93,4 @@ function describeMissing( missing: readonly Requirement[] ): string {
 		...lines,
 		...debian,
 	].join( '\n' );
-}
-
-function isExecutable( path: string ): boolean {
-	try {
-		accessSync( path, constants.X_OK );
-		return true;
-	} catch {
-		return false;
-	}
 }

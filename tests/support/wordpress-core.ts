@@ -41,11 +41,14 @@ export function wordPressRequirement( version: WordPressVersion ): Requirement {
 	return {
 		name: `WordPress ${ version } (the folder that holds wp-load.php)`,
 		variable: 'WORDPRESS_DIR',
-		find: async () =>
-			chosenFolder() ??
-			( isCached( cacheName( version ) ) || hasDebianArchive()
+		find: async () => {
+			if ( process.env.WORDPRESS_DIR ) {
+				return chosenFolder();
+			}
+			return isCached( cacheName( version ) ) || hasDebianArchive()
 				? version
-				: undefined ),
+				: undefined;
+		},
 	};
 }
 
