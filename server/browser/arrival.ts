@@ -44,13 +44,13 @@ async function arrive(): Promise< void > {
 		return;
 	}
 	const found = await askPatiently( told( 'sessionUrl' ) );
-	const answer = hasExpired( found ) ? await renew() : found;
-	if ( answer.kind === 'ok' ) {
+	const renewed = hasExpired( found ) ? await renew() : found;
+	if ( renewed.kind === 'ok' ) {
 		enter();
-	} else if ( answer.kind === 'refused' && answer.status === 401 ) {
+	} else if ( found.kind === 'refused' && found.status === 401 ) {
 		askWordPress();
 	} else {
-		showProblem( answer.problem );
+		showProblem( renewed.problem );
 	}
 }
 

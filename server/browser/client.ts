@@ -14,8 +14,17 @@ import { onWaking } from './client/waking';
 import { leave, signInAgain } from './client/ways-out';
 
 if ( window.drawbridge === undefined ) {
-	const script = document.currentScript;
-	manageSession( script?.dataset ?? {}, script?.nonce ?? '' );
+	const { dataset = {}, nonce = '' } = document.currentScript ?? {};
+	whenParsed( () => manageSession( dataset, nonce ) );
+}
+
+/** A page may have left out `defer`. */
+function whenParsed( start: () => void ): void {
+	if ( document.readyState === 'loading' ) {
+		document.addEventListener( 'DOMContentLoaded', start );
+	} else {
+		start();
+	}
 }
 
 /**

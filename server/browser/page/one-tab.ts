@@ -4,6 +4,9 @@
 
 const LOCK = 'drawbridge-renew';
 
+/** Longer than a renewal takes; a tab that has the lock for longer was put to sleep with it. */
+const LONGEST_WAIT_MS = 20_000;
+
 /**
  * Runs work while no other tab of this site does (Web Locks). Where there are no locks it simply runs: the service
  * gives everyone who renews at once the same tokens.
@@ -22,5 +25,24 @@ export async function alone< Result >(
 		{ ifAvailable: true },
 		async ( lock ) => lock && { result: await work( false ) }
 	);
-	return atOnce ? atOnce.result : locks.request( LOCK, () => work( true ) );
+	return atOnce ? atOnce.result : afterTheOthers( locks, () => work( true ) );
+}
+
+async function afterTheOthers< Result >(
+	locks: LockManager,
+	work: () => Promise< Result >
+): Promise< Result > {
+	const giveUp = new AbortController();
+	const timer = setTimeout( () => giveUp.abort(), LONGEST_WAIT_MS );
+	try {
+		return await locks.request( LOCK, { signal: giveUp.signal }, () => {
+			clearTimeout( timer );
+			return work();
+		} );
+	} catch ( failure ) {
+		if ( giveUp.signal.aborted ) {
+			return work();
+		}
+		throw failure;
+	}
 }
