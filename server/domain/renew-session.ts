@@ -15,10 +15,7 @@ import type {
 } from './ports';
 import { identityOf, type GenerationClaims, type Session } from './session';
 
-/**
- * The predecessor of a confirmed generation is honoured this long after the rotation, in seconds. No generation is moved
- * on sooner than that for its age alone, so a request that was under way meanwhile is one generation behind at most.
- */
+/** The predecessor of a confirmed generation is honoured this long after the rotation, in seconds. */
 const STRAGGLER_WINDOW_SECONDS = 60;
 
 /** An unconfirmed generation that is older than this is issued anew, so that its tokens are worth having, in seconds. */
@@ -49,8 +46,7 @@ interface Word {
 }
 
 /** What the row says of the generation that a refresh token carries. */
-type Standing =
-	'current' | 'fresh' | 'straggler' | 'unanswered' | 'future' | 'reused';
+type Standing = 'current' | 'straggler' | 'unanswered' | 'future' | 'reused';
 
 /**
  * Reads WordPress again (session, user, roles), then decides by the row alone. Idempotent: whoever shows the current
@@ -160,7 +156,7 @@ async function moveOn(
 ): Promise< Session | null > {
 	const { claims } = word;
 	const now = Math.max( ports.clock.nowSeconds(), word.renewBefore + 1 );
-	switch ( standingOf( presented.generation, before, word, now ) ) {
+	switch ( standingOf( presented.generation, before, now ) ) {
 		case 'current': {
 			const isMine = await ports.sessions.rotate( before, claims, now );
 			return isMine
@@ -173,9 +169,6 @@ async function moveOn(
 					}
 				: null;
 		}
-		case 'fresh':
-			await ports.sessions.confirm( before.sid, before.generation );
-			return before;
 		case 'straggler':
 			return before;
 		case 'unanswered': {
@@ -199,7 +192,6 @@ async function moveOn(
 function standingOf(
 	generation: number,
 	session: Session,
-	word: Word,
 	now: number
 ): Standing {
 	const sinceRotation = now - session.rotatedAt;
@@ -208,9 +200,7 @@ function standingOf(
 		return 'future';
 	}
 	if ( generation === session.generation ) {
-		const isYoung =
-			sinceRotation >= 0 && sinceRotation < STRAGGLER_WINDOW_SECONDS;
-		return isYoung && saysTheSame( session, word ) ? 'fresh' : 'current';
+		return 'current';
 	}
 	if ( generation < session.generation - 1 ) {
 		return 'reused';
@@ -221,20 +211,6 @@ function standingOf(
 	return ! isConfirmed || sinceRotation <= STRAGGLER_WINDOW_SECONDS
 		? 'straggler'
 		: 'reused';
-}
-
-/** Whether the tokens a session has are good and say what WordPress says. */
-function saysTheSame(
-	{ claims: said, rotatedAt }: Session,
-	{ claims, renewBefore }: Word
-): boolean {
-	return (
-		rotatedAt > renewBefore &&
-		said.name === claims.name &&
-		said.accessTtlSeconds === claims.accessTtlSeconds &&
-		said.roles.length === claims.roles.length &&
-		said.roles.every( ( role ) => claims.roles.includes( role ) )
-	);
 }
 
 async function revoked(

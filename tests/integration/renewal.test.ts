@@ -135,16 +135,11 @@ describe( `${ TABS } tabs of one browser on ${ PROCESSES } processes`, () => {
 		expect( await revocationsOf( sandbox(), session.sid ) ).toEqual( [] );
 	} );
 
-	it( 'that renew without regard for each other all stay in, however late their requests arrive', async () => {
+	it( 'of which one is late by a renewal all stay in', async () => {
 		const { client } = await enterAndStay();
 		const slowTab = await client.clone();
-		for ( let tab = 1; tab < TABS; tab++ ) {
-			const answer = await renew( sandbox(), client, {
-				port: portOf( tab ),
-			} );
-			expect( answer.status ).toBe( 200 );
-			await expectAliveEverywhere( client );
-		}
+		expect( ( await renew( sandbox(), client ) ).status ).toBe( 200 );
+		await expectAliveEverywhere( client );
 		const answer = await renew( sandbox(), slowTab );
 		expect( answer.status ).toBe( 200 );
 		await expectAliveEverywhere( slowTab );

@@ -5,6 +5,9 @@ import type { Sandbox } from '../../support/start-sandbox';
 import { tableName } from './sessions';
 import { until } from './until';
 
+/** What tells a rotation from the notes that are made beside a request. */
+const MOVES_ON = 'generation = generation + 1';
+
 /** Runs `during` while everybody may read the row of a session and nobody else can change it. */
 export async function whileSessionIsHeld(
 	sandbox: Sandbox,
@@ -24,13 +27,15 @@ export async function whileSessionIsHeld(
 	}
 }
 
-/** Waits until an UPDATE of the sessions table is under way, which is to say: held up. */
+/** Waits until the UPDATE that moves a session on is under way, which is to say: held up. */
 export async function untilAnUpdateWaits( sandbox: Sandbox ): Promise< void > {
 	const begins = `UPDATE \`${ tableName( sandbox, 'sessions' ) }\``;
 	await until( 'an UPDATE of the sessions waits', async () => {
 		const rows = await sandbox.database.query( 'SHOW FULL PROCESSLIST' );
-		return rows.some( ( { Info: statement } ) =>
-			String( statement ).startsWith( begins )
+		return rows.some(
+			( { Info: statement } ) =>
+				String( statement ).startsWith( begins ) &&
+				String( statement ).includes( MOVES_ON )
 		);
 	} );
 }
