@@ -44,13 +44,18 @@ const project = ( name, overrides = {} ) => ( {
 	...overrides,
 } );
 
+/** Several processes share one machine there, and every promise has its time limit. */
+const onRealParts = {
+	setupFilesAfterEnv: [ '<rootDir>/tests/support/retry-once.ts' ],
+};
+
 export default {
 	// Jest takes it here alone, not from a project. Starting a sandbox on a busy machine takes its time.
 	testTimeout: 180_000,
 	projects: [
 		project( 'unit' ),
 		project( 'conventions' ),
-		project( 'integration' ),
-		project( 'e2e' ),
+		project( 'integration', onRealParts ),
+		project( 'e2e', onRealParts ),
 	],
 };

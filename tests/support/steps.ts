@@ -14,7 +14,13 @@ export interface Step {
 
 /** Fast ones first. */
 export const STEPS: readonly Step[] = [
-	{ name: 'check', script: 'check' },
+	{ name: 'types', script: 'check:types' },
+	{ name: 'lint', script: 'check:lint' },
+	{ name: 'format', script: 'check:format' },
+	{ name: 'layers', script: 'check:layers' },
+	{ name: 'unused code', script: 'check:unused' },
+	{ name: 'PHP', script: 'check:php' },
+	{ name: 'conventions', script: 'test:conventions', jest: true },
 	{ name: 'build', script: 'build' },
 	{ name: 'unit', script: 'test:unit', jest: true },
 	{ name: 'integration', script: 'test:integration', jest: true },
