@@ -261,6 +261,20 @@ describe( 'a member stays inside who', () => {
 	} );
 } );
 
+describe( 'a new account', () => {
+	it( 'is made without a password, as sign-in plugins do, and no session hears of it', async () => {
+		const id = await sandbox().wpEval(
+			`echo wp_insert_user( array( 'user_login' => 'newcomer', 'user_email' => 'newcomer@example.test', 'role' => 'subscriber' ) );`
+		);
+		expect( Number( id ) ).toBeGreaterThan( 0 );
+		const told = await sandbox().database.query(
+			`SELECT scope FROM ${ tableName( sandbox(), 'blacklist' ) } WHERE subject = ?`,
+			[ id ]
+		);
+		expect( told ).toEqual( [] );
+	} );
+} );
+
 describe( 'with all hooks bypassed, the next renewal notices that', () => {
 	it.each< [ what: string, sql: string ] >( [
 		[

@@ -13,6 +13,9 @@ use WP_User;
 
 defined( 'ABSPATH' ) || exit;
 
+/**
+ * Other plugins fire these hooks, too, and not always with all that WordPress gives; nobody's sign-up may break on it.
+ */
 final class AccountWatch {
 
 	private Revocations $revocations;
@@ -25,24 +28,35 @@ final class AccountWatch {
 	 * WordPress also gets here with a password that stays the same, to hash it by newer rules on sign-in, and with one that
 	 * is not stored yet; profile_was_updated() follows then.
 	 *
-	 * @param string        $password As typed.
-	 * @param WP_User|mixed $before   The user as they were; not known before WordPress 6.8.
+	 * @param string|mixed  $password As typed.
+	 * @param WP_User|mixed $before   The user as they were; not known to older versions of WordPress.
 	 */
-	public function password_was_set( string $password, int $user_id, $before = null ): void {
+	public function password_was_set( $password, int $user_id, $before = null ): void {
 		if ( $before instanceof WP_User ) {
 			$is_stored = self::password_hash( $user_id ) !== $before->user_pass;
-			if ( ! $is_stored || wp_check_password( $password, $before->user_pass ) ) {
+			if ( ! $is_stored || wp_check_password( (string) $password, $before->user_pass ) ) {
 				return;
 			}
 		}
 		$this->end_everywhere( $user_id, 'password-changed' );
 	}
 
-	public function password_was_reset( WP_User $user ): void {
-		$this->end_everywhere( $user->ID, 'password-changed' );
+	/**
+	 * @param WP_User|mixed $user Whose password.
+	 */
+	public function password_was_reset( $user ): void {
+		if ( $user instanceof WP_User ) {
+			$this->end_everywhere( $user->ID, 'password-changed' );
+		}
 	}
 
-	public function profile_was_updated( int $user_id, WP_User $before ): void {
+	/**
+	 * @param WP_User|mixed $before The user as they were.
+	 */
+	public function profile_was_updated( int $user_id, $before = null ): void {
+		if ( ! $before instanceof WP_User ) {
+			return;
+		}
 		$user = new WP_User( $user_id );
 		if ( $user->user_pass !== $before->user_pass ) {
 			$this->end_everywhere( $user_id, 'password-changed' );

@@ -24,19 +24,33 @@ final class PersonalData {
 
 	private Schema $schema;
 
+	private Settings $settings;
+
 	private Clock $clock;
 
-	public function __construct( wpdb $db, Schema $schema, Clock $clock ) {
-		$this->db     = $db;
-		$this->schema = $schema;
-		$this->clock  = $clock;
+	public function __construct( wpdb $db, Schema $schema, Settings $settings, Clock $clock ) {
+		$this->db       = $db;
+		$this->schema   = $schema;
+		$this->settings = $settings;
+		$this->clock    = $clock;
 	}
 
 	public function add_policy_text(): void {
 		wp_add_privacy_policy_content(
 			__( 'Drawbridge', 'drawbridge' ),
 			wpautop(
-				esc_html__( 'When you open the dashboard, we keep a session for you: your user id, name and roles, the address and browser you came with, when you came and when you were last there. It is removed when it ends, after 30 days at the latest. A record of sign-ins and sign-outs, with the address they came from, is kept for 90 days. The dashboard sets three cookies that it cannot work without; they hold your session and nothing else.', 'drawbridge' )
+				esc_html(
+					sprintf(
+						/* translators: %d: a number of days. */
+						_n(
+							'When you open the dashboard, we keep a session for you: your user id, name and roles, the address and browser you came with, when you came and when you were last there. It is removed when it ends, after %d day at the latest. A record of sign-ins and sign-outs, with the address they came from, is kept for 90 days. The dashboard sets three cookies that it cannot work without; they hold your session and nothing else.',
+							'When you open the dashboard, we keep a session for you: your user id, name and roles, the address and browser you came with, when you came and when you were last there. It is removed when it ends, after %d days at the latest. A record of sign-ins and sign-outs, with the address they came from, is kept for 90 days. The dashboard sets three cookies that it cannot work without; they hold your session and nothing else.',
+							$this->settings->session_ttl_days(),
+							'drawbridge'
+						),
+						$this->settings->session_ttl_days()
+					)
+				)
 			)
 		);
 	}
@@ -111,7 +125,7 @@ final class PersonalData {
 		return [
 			'items_removed'  => $removed > 0,
 			'items_retained' => $open > 0,
-			'messages'       => $open > 0 ? [ __( 'Dashboard sessions that are still open keep the member’s name until they end, after 30 days at the latest.', 'drawbridge' ) ] : [],
+			'messages'       => $open > 0 ? [ __( 'Dashboard sessions that are still open keep the member’s name until they end.', 'drawbridge' ) ] : [],
 			'done'           => true,
 		];
 	}

@@ -97,7 +97,7 @@ final class Plugin {
 		add_action( 'admin_notices', [ $missed, 'show_notice' ] );
 
 		// What WordPress promises people about their data.
-		$personal_data = new PersonalData( $wpdb, $schema, $clock );
+		$personal_data = new PersonalData( $wpdb, $schema, $settings, $clock );
 		add_action( 'admin_init', [ $personal_data, 'add_policy_text' ] );
 		add_filter( 'wp_privacy_personal_data_exporters', [ $personal_data, 'add_exporter' ] );
 		add_filter( 'wp_privacy_personal_data_erasers', [ $personal_data, 'add_eraser' ] );

@@ -62,11 +62,19 @@ final class RoleWatch {
 	 * @param mixed $after  The settings as they are.
 	 */
 	public function compare_allowed_roles( $before, $after ): void {
-		$were_allowed = $before['allowed_roles'] ?? [];
-		$are_allowed  = $after['allowed_roles'] ?? [];
+		$were_allowed = self::allowed_roles( $before );
+		$are_allowed  = self::allowed_roles( $after );
 		if ( [] !== $are_allowed && [] !== array_diff( $were_allowed, $are_allowed ) ) {
 			$this->revocations->end_users_without( $are_allowed, 'role-lost' );
 		}
+	}
+
+	/**
+	 * @param mixed $settings As stored, by whomever.
+	 * @return string[]
+	 */
+	private static function allowed_roles( $settings ): array {
+		return array_map( 'strval', array_filter( (array) ( $settings['allowed_roles'] ?? [] ), 'is_scalar' ) );
 	}
 
 	private function take_note( int $user_id ): void {

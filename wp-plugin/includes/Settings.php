@@ -48,6 +48,11 @@ final class Settings {
 		return self::default_label() === $label ? __( 'Open dashboard', 'drawbridge' ) : $label;
 	}
 
+	/** No session lasts longer, whatever is renewed. */
+	public function session_ttl_days(): int {
+		return (int) $this->all()['session_ttl_days'];
+	}
+
 	/**
 	 * @return array<string, mixed> Every setting, by name.
 	 */
