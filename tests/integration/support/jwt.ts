@@ -27,11 +27,20 @@ export function unsignedJwt( header: Part, claims: Part ): string {
 	return `${ encode( header ) }.${ encode( claims ) }.`;
 }
 
+/** The header of a token. */
+export function headerOf( token: string ): object {
+	return decode( token, 0 ) as object;
+}
+
 /** The claims of a token, unverified. */
 export function claimsOf< Claims >( token: string ): Claims {
+	return decode( token, 1 ) as Claims;
+}
+
+function decode( token: string, part: number ): unknown {
 	return JSON.parse(
-		Buffer.from( token.split( '.' )[ 1 ] ?? '', 'base64url' ).toString()
-	) as Claims;
+		Buffer.from( token.split( '.' )[ part ] ?? '', 'base64url' ).toString()
+	);
 }
 
 function encode( part: Part ): string {
