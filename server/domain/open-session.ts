@@ -94,18 +94,34 @@ export async function openSession(
 		createdAt,
 		issuedAt: Math.max( createdAt, member.renewBefore + 1 ),
 	} );
-	const isNew = await ports.sessions.insert( fresh );
-	const session = isNew
-		? fresh
-		: await repeatedSession( ports, request, handoff, now );
-	if ( isNew ) {
-		await noteOpening( ports, request, session, now );
-	}
+	const session = await insertOrRepeat( ports, request, handoff, fresh );
 	return {
 		session,
 		tokens: ports.tokens.issue( session, serviceUrl ),
 		returnTo: handoff.return_to,
 	};
+}
+
+/** The session as it was opened now, or before by the same browser. */
+async function insertOrRepeat(
+	ports: OpenSessionPorts,
+	request: OpenSessionRequest,
+	handoff: HandoffClaims,
+	fresh: Session
+): Promise< Session > {
+	const now = ports.clock.nowSeconds();
+	switch ( await ports.sessions.insert( fresh ) ) {
+		case 'opened':
+			await noteOpening( ports, request, fresh, now );
+			return fresh;
+		case 'exists':
+			return repeatedSession( ports, request, handoff, now );
+		case 'not-vouched-for':
+			throw new DrawbridgeError(
+				'wordpress-session-ended',
+				'the WordPress session ended while the session was opened'
+			);
+	}
 }
 
 /** The session this handoff opened before, if the one who asks again is the one who opened it. */

@@ -61,10 +61,16 @@ export interface MemberDirectory {
 	find( userId: number ): Promise< Member | null >;
 }
 
+/** How the INSERT of a session went. */
+export type Insertion = 'opened' | 'exists' | 'not-vouched-for';
+
 /** The sessions table. */
 export interface SessionStore {
-	/** One INSERT whose key is the sid: of any number of racing calls with the same sid exactly one is `true`. */
-	insert( session: Session ): Promise< boolean >;
+	/**
+	 * One INSERT whose key is the sid: of any number of racing calls with the same sid exactly one is `opened`. It finds
+	 * the WordPress session that vouches in the same statement, so no logout slips in between.
+	 */
+	insert( session: Session ): Promise< Insertion >;
 	find( sid: string ): Promise< Session | null >;
 	/** The sessions of a user that are neither expired nor revoked, newest first, at most 100. */
 	listLive( userId: number, now: number ): Promise< readonly Session[] >;

@@ -6,9 +6,7 @@ import { unserialize } from 'php-serialize';
 import { z } from 'zod';
 import type { Member, MemberDirectory } from '../domain/ports';
 import type { Database } from './database';
-import type { Tables } from './tables';
-
-const SESSION_TOKENS_KEY = 'session_tokens';
+import { SESSION_TOKENS_KEY, type Tables } from './tables';
 
 /** `WP_User_Meta_Session_Tokens`: sha256 of the token -> session; very old ones are the bare end time. */
 const wordPressSessions = z.record(

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { SessionStore } from '../domain/ports';
 import type { Session } from '../domain/session';
 import { errorNumber, type Database, type Row } from './database';
-import type { Tables } from './tables';
+import { SESSION_TOKENS_KEY, type Tables } from './tables';
 
 const ER_DUP_ENTRY = 1062;
 
@@ -26,16 +26,21 @@ export function createSessionStore(
 	return {
 		async insert( session ) {
 			try {
-				await database.write(
+				const written = await database.write(
 					`INSERT INTO ${ tables.sessions } (sid, user_id, wp_verifier, opener_hash, generation, rotated_at,
 						confirmed_generation, created_at, last_seen_at, expires_at, cookie_mode, claims, ip, user_agent)
-					VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-					valuesOf( session )
+					SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM ${ tables.usermeta }
+					WHERE user_id = ? AND meta_key = '${ SESSION_TOKENS_KEY }' AND INSTR( meta_value, ? ) > 0 LIMIT 1`,
+					[
+						...valuesOf( session ),
+						session.userId,
+						`"${ session.wpVerifier }"`,
+					]
 				);
-				return true;
+				return written === 1 ? 'opened' : 'not-vouched-for';
 			} catch ( error ) {
 				if ( errorNumber( error ) === ER_DUP_ENTRY ) {
-					return false;
+					return 'exists';
 				}
 				throw error;
 			}

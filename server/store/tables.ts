@@ -2,6 +2,9 @@
  * Names of the tables the service reads and writes, from the two prefixes of a WordPress site.
  */
 
+/** Key in usermeta under which WordPress keeps a user's sessions: `WP_User_Meta_Session_Tokens`. */
+export const SESSION_TOKENS_KEY = 'session_tokens';
+
 /** Quoted table names. */
 export interface Tables {
 	readonly sessions: string;
