@@ -22,7 +22,7 @@ import { useMembers } from './support/wordpress-member';
 
 const sandbox = useSandbox( { processes: 2 } );
 const forger = useForger( sandbox );
-const newMember = useMembers( 16, sandbox, forger );
+const newMember = useMembers( 17, sandbox, forger );
 
 /** A setting changed in WordPress is honoured this soon, in milliseconds. */
 const SETTINGS_WITHIN_MS = 5_000;
@@ -103,6 +103,36 @@ describe( 'a member who clicked and then', () => {
 		const before = await countSessions( sandbox() );
 		for ( const { port } of sandbox().services ) {
 			expectRefusal( await exchange( handoff, port ), 403, code );
+		}
+		expect( await countSessions( sandbox() ) ).toBe( before );
+	} );
+
+	it( 'logs out while the session is being opened opens none', async () => {
+		const member = newMember();
+		const handoff = member.forger.handoff();
+		const before = await countSessions( sandbox() );
+		const connection = await sandbox().database.connect();
+		try {
+			await connection.beginTransaction();
+			await connection.query(
+				`DELETE FROM ${ sandbox().info.database.prefix }usermeta WHERE user_id = ? AND meta_key = 'session_tokens'`,
+				[ member.id ]
+			);
+			const answer = exchange( handoff );
+			await until( 'the INSERT waits for the logout', async () => {
+				const rows = await sandbox().database.query(
+					'SHOW FULL PROCESSLIST'
+				);
+				return rows.some( ( { Info: statement } ) =>
+					/^INSERT INTO .*drawbridge_sessions/.test(
+						String( statement )
+					)
+				);
+			} );
+			await connection.commit();
+			expectRefusal( await answer, 403, SIGNED_OUT );
+		} finally {
+			connection.destroy();
 		}
 		expect( await countSessions( sandbox() ) ).toBe( before );
 	} );
