@@ -68,7 +68,7 @@ ${ people.join( '\n' ) }
 
   Three things to try:
 
-    1. Sign in as mia at ${ wordpressUrl }/wp-login.php and choose "Dashboard" in the menu.
+    1. Sign in as mia at ${ wordpressUrl }/wp-login.php and choose "Open dashboard" in the menu.
        One click, and you are inside, with a session of your own.
     2. In a private window, signed in to nothing, open ${ serviceUrl }
        It leads you through WordPress's sign-in and back to where you wanted to go.
