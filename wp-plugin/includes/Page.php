@@ -25,6 +25,12 @@ final class Page {
 		'ETag',
 	];
 
+	/**
+	 * A site-wide "no-referrer" would make the browser post with "Origin: null", which the service must refuse. It is said
+	 * in the page, too: a web server may replace the header.
+	 */
+	private const REFERRER_POLICY = 'strict-origin';
+
 	private const NONCE_BYTES = 16;
 
 	private SiteIdentity $identity;
@@ -51,6 +57,7 @@ final class Page {
 	<meta charset="utf-8">
 	<meta name="viewport" content="width=device-width, initial-scale=1">
 	<meta name="robots" content="noindex">
+	<meta name="referrer" content="<?php echo esc_attr( self::REFERRER_POLICY ); ?>">
 	<title><?php echo esc_html( $title . ' · ' . $this->identity->name() ); ?></title>
 	<style nonce="<?php echo esc_attr( $nonce ); ?>"><?php echo PageLook::STYLE; // phpcs:ignore WordPress.Security.EscapeOutput -- A constant. ?></style>
 </head>
@@ -82,8 +89,7 @@ final class Page {
 		status_header( $status );
 		header( 'Content-Type: text/html; charset=utf-8' );
 		header( 'Cache-Control: no-store' );
-		// A site-wide "no-referrer" would make the browser post with "Origin: null", which the service must refuse.
-		header( 'Referrer-Policy: strict-origin' );
+		header( 'Referrer-Policy: ' . self::REFERRER_POLICY );
 		header( 'Content-Security-Policy: ' . $this->policy( $nonce, $form_action ) );
 		header( 'X-Content-Type-Options: nosniff' );
 		header( 'X-Robots-Tag: noindex' );
