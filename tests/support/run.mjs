@@ -1,6 +1,6 @@
 /**
- * Runs a command of this project: node tests/support/run.mjs demo|sandbox|test|bench [arguments]. Works from a clean
- * clone: needs nothing but Node, and installs the npm packages first where they are missing or outdated.
+ * Runs a command of this project: node tests/support/run.mjs demo|sandbox|test|bench|simulate [arguments]. Works from a
+ * clean clone: needs nothing but Node, and installs the npm packages first where they are missing or outdated.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,6 +15,7 @@ const COMMANDS = {
 	sandbox: './sandbox.ts',
 	test: './test.ts',
 	bench: '../bench/bench.ts',
+	simulate: '../integration/day/simulate.ts',
 };
 
 const OLDEST_NODE = [ 20, 19 ];
