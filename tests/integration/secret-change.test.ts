@@ -83,7 +83,9 @@ describe( 'new salts with the previous secret named', () => {
 					await passTime( sandbox(), session.sid, 61 );
 					look(
 						await renew( sandbox(), client, {
-							port: sandbox().services[ index % PROCESSES ]?.port,
+							port: Number(
+								sandbox().services[ index % PROCESSES ]?.port
+							),
 						} )
 					);
 					( await askEveryProcess( sandbox(), client ) ).forEach(

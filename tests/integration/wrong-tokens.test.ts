@@ -2,11 +2,15 @@
  * Every kind of token in every place it does not belong, and every way another site may try to ride on a session.
  */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { COOKIES, CSRF_HEADER, PATHS } from '../../shared/protocol';
+import {
+	COOKIES,
+	CSRF_HEADER,
+	HANDOFF_FIELD,
+	PATHS,
+} from '../../shared/protocol';
 import {
 	exchangeHandoff,
 	navigation,
-	postHandoff,
 	sameOriginFetch,
 } from '../support/crossing';
 import type { HttpAnswer, RequestHeaders } from '../support/http-client';
@@ -89,10 +93,16 @@ const PLACES: readonly Place[] = [
 		status: 400,
 		code: 'handoff-malformed',
 		put: ( handoff ) =>
-			postHandoff( newVisitor( sandbox() ), sandbox(), {
-				handoff,
-				action: sandbox().serviceUrl + PATHS.handoff,
-			} ),
+			newVisitor( sandbox() ).post(
+				sandbox().serviceUrl + PATHS.handoff,
+				{
+					headers: {
+						...navigation( 'same-site' ),
+						origin: new URL( sandbox().wordpressUrl ).origin,
+					},
+					form: { [ HANDOFF_FIELD ]: handoff },
+				}
+			),
 	},
 	{
 		name: 'the exchange',
