@@ -89,6 +89,15 @@ export class Visitor {
 			.waitFor();
 	}
 
+	/** Signs out by the button on the dashboard's first page. */
+	async signOutHere(): Promise< void > {
+		await this.page
+			.locator( 'main' )
+			.getByRole( 'button', { name: 'Sign out here' } )
+			.click();
+		await this.sees( 'You are signed out here' );
+	}
+
 	/** Goes back in the tab's history. */
 	async goBack(): Promise< void > {
 		// A page that was kept alive for Back is not loaded a second time.
@@ -102,7 +111,9 @@ export class Visitor {
 	}
 
 	/** What the service answers to somebody with this browser's cookies who asks for the session. */
-	async sessionStatus( serviceUrl = this.#sandbox.serviceUrl ): Promise< number > {
+	async sessionStatus(
+		serviceUrl = this.#sandbox.serviceUrl
+	): Promise< number > {
 		const page = await this.#context.newPage();
 		const answer = await page.goto( serviceUrl + PATHS.session );
 		await page.close();
