@@ -77,7 +77,7 @@ function addRevocations( rows: {
 		'(SELECT 0 d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)';
 	return sandbox().database.query(
 		`INSERT INTO ${ blacklist() } (scope, subject, issued_before, reason, created_at, expires_at)
-		SELECT 'session', MD5( RAND() ), 4000000000, 'test', UNIX_TIMESTAMP() - ? - FLOOR( n * ? / ? ), ?
+		SELECT 'session', LEFT( SHA2( RAND(), 256 ), 32 ), 4000000000, 'test', UNIX_TIMESTAMP() - ? - FLOOR( n * ? / ? ), ?
 		FROM ( SELECT a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d AS n
 			FROM ${ digits } a, ${ digits } b, ${ digits } c, ${ digits } e, ${ digits } f ) numbers
 		WHERE n < ?`,

@@ -4,6 +4,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createConnection } from 'mysql2/promise';
 import type { HttpAnswer } from '../support/http-client';
+import { requestStatus } from '../support/probe';
 import { enter, type Insider } from './support/entering';
 import { codeOf, expectRefusal } from './support/refusal';
 import { askEveryProcess, renew } from './support/requests';
@@ -114,6 +115,22 @@ function renewOnEveryProcess( { client }: Insider ): Promise< HttpAnswer[] > {
 	return Promise.all(
 		sandbox().services.map( ( { port } ) =>
 			renew( sandbox(), client, { port } )
+		)
+	);
+}
+
+/** Each process noticed by itself that tables were gone, and looks again by itself. */
+function everyProcessIsReady(): Promise< unknown > {
+	return Promise.all(
+		sandbox().services.map( ( { name, url, port } ) =>
+			until(
+				`${ name } is ready`,
+				async () =>
+					( await requestStatus(
+						`${ url }/drawbridge/ready`,
+						port
+					) ) === 200
+			)
 		)
 	);
 }
@@ -293,6 +310,7 @@ describe( 'a database that is restored from an older dump', () => {
 			async () => storm.statuses.at( -1 ) === 200
 		);
 		await storm.stop();
+		await everyProcessIsReady();
 		for ( const insider of [ renewed, newcomer ] ) {
 			for ( const answer of await renewOnEveryProcess( insider ) ) {
 				expectRefusal( answer, 401, 'session-expired' );
