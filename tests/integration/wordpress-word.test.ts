@@ -12,6 +12,7 @@ import type { HttpAnswer } from '../support/http-client';
 import type { ProblemCode } from '../../shared/problem';
 import { cookiesSetBy } from './support/cookies';
 import { enter } from './support/entering';
+import { Forger } from './support/forger';
 import { codeOf, expectRefusal } from './support/refusal';
 import { readSession } from './support/requests';
 import { useForger, useSandbox } from './support/sandbox';
@@ -22,7 +23,7 @@ import { useMembers } from './support/wordpress-member';
 
 const sandbox = useSandbox( { processes: 2 } );
 const forger = useForger( sandbox );
-const newMember = useMembers( 17, sandbox, forger );
+const newMember = useMembers( 24, sandbox, forger );
 
 /** A setting changed in WordPress is honoured this soon, in milliseconds. */
 const SETTINGS_WITHIN_MS = 5_000;
@@ -259,6 +260,40 @@ describe( 'roles', () => {
 				async () => codeOf( await ask( port ) ) === 'not-allowed',
 				SETTINGS_WITHIN_MS
 			);
+		}
+	} );
+} );
+
+describe( 'the list of sessions', () => {
+	it( 'leaves out those whose WordPress session has ended, however it ended', async () => {
+		const member = newMember();
+		const here = await enter( sandbox(), member.forger );
+		const verifier = await sandbox().wpEval(
+			`echo hash( 'sha256', WP_Session_Tokens::get_instance( $input )->create( time() + DAY_IN_SECONDS ) );`,
+			member.id
+		);
+		const onAnotherDevice = new Forger( forger().keys, {
+			...member.forger.genuine,
+			wp_verifier: verifier,
+		} );
+		const there = await enter( sandbox(), onAnotherDevice );
+		expect( await listed() ).toContain( there.session.sid );
+
+		// Past WordPress's hooks, as a plugin with its own way of logging out.
+		await sandbox().wpEval(
+			`global $wpdb;
+			$sessions = get_user_meta( $input['id'], 'session_tokens', true );
+			unset( $sessions[ $input['verifier'] ] );
+			$wpdb->update( $wpdb->usermeta, array( 'meta_value' => serialize( $sessions ) ), array( 'user_id' => $input['id'], 'meta_key' => 'session_tokens' ) );`,
+			{ id: member.id, verifier }
+		);
+		expect( await listed() ).not.toContain( there.session.sid );
+
+		async function listed(): Promise< string > {
+			const page = await here.client.get( `${ sandbox().serviceUrl }/`, {
+				headers: navigation(),
+			} );
+			return page.body;
 		}
 	} );
 } );
