@@ -29,6 +29,8 @@ module.exports = {
 				pathNot: [
 					'(^|/)[^/]+\\.config\\.(c|m)?js$',
 					'^tests/conventions/lint/',
+					// Named by jest.config.mjs.
+					'^tests/support/retry-once\\.ts$',
 					'\\.d\\.ts$',
 					'\\.test\\.tsx?$',
 				],
