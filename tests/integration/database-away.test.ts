@@ -11,6 +11,7 @@ import {
 } from '../support/crossing';
 import type { HttpAnswer } from '../support/http-client';
 import { enter, type Insider } from './support/entering';
+import { whileInsertsWait } from './support/insert-lock';
 import { claimsOf } from './support/jwt';
 import { expectNoTokenInLogs, expectRefusal } from './support/refusal';
 import {
@@ -22,7 +23,6 @@ import {
 } from './support/requests';
 import { useForger, useSandbox } from './support/sandbox';
 import { countSessions, findSession } from './support/sessions';
-import { whileTableIsHeld } from './support/table-lock';
 import { until } from './support/until';
 import { newVisitor } from './support/visitors';
 
@@ -339,7 +339,7 @@ describe( 'a process told to stop', () => {
 		const handoff = forger().handoff();
 		let answer: Promise< HttpAnswer > | undefined;
 		let stopped: Promise< void > | undefined;
-		await whileTableIsHeld( sandbox(), 'events', async () => {
+		await whileInsertsWait( sandbox(), 'events', async () => {
 			answer = exchangeHandoff( member, sandbox(), handoff, newOpener(), {
 				port,
 			} );

@@ -16,12 +16,12 @@ import type { HttpAnswer, HttpClient } from '../support/http-client';
 import { cookiesSetBy } from './support/cookies';
 import { enter } from './support/entering';
 import { nowSeconds } from './support/forger';
+import { untilAnInsertWaits, whileInsertsWait } from './support/insert-lock';
 import { claimsOf } from './support/jwt';
 import { codeOf, expectRefusal } from './support/refusal';
 import { logOut, readSession } from './support/requests';
 import { useForger, useSandbox } from './support/sandbox';
 import { countSessions, findSession, tableName } from './support/sessions';
-import { whileTableIsHeld } from './support/table-lock';
 import { until } from './support/until';
 import { newVisitor } from './support/visitors';
 
@@ -127,7 +127,7 @@ describe( 'a handoff whose answer was lost after the commit', () => {
 		const handoff = forger().handoff();
 		const n = newOpener();
 		const added = await sessionsAddedBy( async () => {
-			await whileTableIsHeld( sandbox(), 'events', async () => {
+			await whileInsertsWait( sandbox(), 'events', async () => {
 				const connection = new AbortController();
 				const lost = exchangeHandoff( member, sandbox(), handoff, n, {
 					signal: connection.signal,
@@ -153,7 +153,7 @@ describe( 'a handoff whose answer was lost after the commit', () => {
 		const member = newVisitor( sandbox() );
 		const handoff = forger().handoff();
 		const n = newOpener();
-		await whileTableIsHeld( sandbox(), 'events', async () => {
+		await whileInsertsWait( sandbox(), 'events', async () => {
 			const lost = exchangeHandoff( member, sandbox(), handoff, n, {
 				port: Number( victim?.port ),
 			} );
@@ -307,7 +307,7 @@ describe( 'an honest member', () => {
 
 	it( 'who clicks again while the service is slow is inside by the second click', async () => {
 		const member = newVisitor( sandbox() );
-		await whileTableIsHeld( sandbox(), 'sessions', async () => {
+		await whileInsertsWait( sandbox(), 'sessions', async () => {
 			const impatience = new AbortController();
 			const first = exchangeHandoff(
 				member,
@@ -318,10 +318,7 @@ describe( 'an honest member', () => {
 					signal: impatience.signal,
 				}
 			);
-			await until(
-				'the first click waits in the database',
-				isAnybodyWaiting
-			);
+			await untilAnInsertWaits( sandbox(), 'sessions' );
 			impatience.abort();
 			await expect( first ).rejects.toThrow( 'aborted' );
 		} );
@@ -385,11 +382,4 @@ describe( 'an honest member', () => {
 			codeOf( await readSession( sandbox(), elsewhere.client ) )
 		).toBeUndefined();
 	} );
-
-	async function isAnybodyWaiting(): Promise< boolean > {
-		const rows = await sandbox().database.query( 'SHOW PROCESSLIST' );
-		return rows.some( ( { State: state } ) =>
-			/waiting for table/i.test( String( state ) )
-		);
-	}
 } );
