@@ -48,7 +48,7 @@ export function renderArrivalPage( {
 			<>
 				<div role="status">
 					<Card state="working">
-						<h1>Looking for your session</h1>
+						<h1>Opening the dashboard</h1>
 						<Spinner />
 						<noscript>
 							<p>

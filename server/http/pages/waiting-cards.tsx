@@ -47,8 +47,8 @@ export function CookiesBlockedCard( { urls }: { readonly urls: StepUrls } ) {
 		<Card state="cookies-blocked" hidden>
 			<h1 tabIndex={ -1 }>Your browser did not keep the sign-in</h1>
 			<p>
-				WordPress let you in, but this browser refuses or forgets the
-				cookies of the dashboard.
+				This browser refuses or forgets the cookies of the dashboard, so
+				the dashboard cannot tell that it is you.
 			</p>
 			<ul>
 				<li>
