@@ -3,6 +3,7 @@
  */
 import { describe, expect, it } from '@jest/globals';
 import { COOKIES } from '../../shared/protocol';
+import { countSessions } from '../integration/support/sessions';
 import { createMember, setRole } from './support/members';
 import { TOPOLOGIES, useStage } from './support/stage';
 
@@ -80,6 +81,18 @@ describe.each( TOPOLOGIES )( 'on a dashboard that is %s', ( topology ) => {
 
 		await member.seesDashboard();
 		expect( member.way.steps ).toEqual( THE_WAY_IN );
+	} );
+
+	it( 'a double click on the link opens one session', async () => {
+		const { sandbox, visit } = stage();
+		const member = await visit();
+		await member.signIn();
+		await member.goToMemberPage();
+		const before = await countSessions( sandbox );
+		await member.door.dblclick();
+
+		await member.seesDashboard();
+		expect( await countSessions( sandbox ) ).toBe( before + 1 );
 	} );
 
 	it( 'a visitor is led by the link on the page to the login and back to the page', async () => {

@@ -3,14 +3,14 @@
  */
 import { describe, expect, it } from '@jest/globals';
 import { PATHS } from '../../shared/protocol';
-import { TOPOLOGIES, useStage } from './support/stage';
+import { useStage } from './support/stage';
 import type { Visitor } from './support/visitor';
 
 const PLACE = '/?report=annual&part=2';
 const NOT_KEPT = 'Your browser did not keep the sign-in';
 
-describe.each( TOPOLOGIES )( 'on a dashboard that is %s', ( topology ) => {
-	const stage = useStage( { profile: 'hosting', topology } );
+describe( 'on the way to a dashboard on another site', () => {
+	const stage = useStage( { profile: 'hosting', topology: 'cross-site' } );
 
 	describe( 'a browser that refuses every cookie', () => {
 		it( 'is told so on a link to the dashboard, after one request', async () => {

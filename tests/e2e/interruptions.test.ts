@@ -6,25 +6,13 @@ import { PATHS } from '../../shared/protocol';
 import { countSessions } from '../integration/support/sessions';
 import { holdRequests } from './support/hold-requests';
 import { createMember, signOutOfWordPress } from './support/members';
-import { TOPOLOGIES, useStage } from './support/stage';
+import { useStage } from './support/stage';
 
 const EXCHANGE = `POST ${ PATHS.session }`;
 const LOOK = `GET ${ PATHS.session }`;
 
-describe.each( TOPOLOGIES )( 'on a dashboard that is %s', ( topology ) => {
-	const stage = useStage( { profile: 'hosting', topology } );
-
-	it( 'a double click on the link opens one session', async () => {
-		const { sandbox, visit } = stage();
-		const member = await visit();
-		await member.signIn();
-		await member.goToMemberPage();
-		const before = await countSessions( sandbox );
-		await member.door.dblclick();
-
-		await member.seesDashboard();
-		expect( await countSessions( sandbox ) ).toBe( before + 1 );
-	} );
+describe( 'on the way to a dashboard on another site', () => {
+	const stage = useStage( { profile: 'hosting', topology: 'cross-site' } );
 
 	it( 'a second click while the landing page works leads inside all the same', async () => {
 		const member = await stage().visit();

@@ -49,6 +49,29 @@ describe.each( TOPOLOGIES )( 'on a dashboard that is %s', ( topology ) => {
 		expect( await member.page.getByText( /^Hello, / ).count() ).toBe( 0 );
 		expect( member.way.count( HANDOFF ) ).toBe( 0 );
 	} );
+} );
+
+describe( 'on a dashboard of three processes', () => {
+	const stage = useStage( { processes: 3 } );
+
+	it( 'signing out at one process is signing out at all of them, for whoever kept the cookies', async () => {
+		const { sandbox, visit } = stage();
+		const { serviceUrls = [] } = sandbox;
+		expect( serviceUrls ).toHaveLength( 3 );
+		const member = await visit();
+		await member.cross();
+		const context = member.page.context();
+		const kept = await context.cookies();
+		for ( const url of serviceUrls ) {
+			expect( await member.sessionStatus( url ) ).toBe( 200 );
+		}
+
+		await member.signOutHere();
+		await context.addCookies( kept );
+		for ( const url of serviceUrls ) {
+			expect( await member.sessionStatus( url ) ).toBe( 401 );
+		}
+	} );
 
 	it( 'the page after signing out leads inside again', async () => {
 		const member = await stage().visit();
@@ -89,28 +112,5 @@ describe.each( TOPOLOGIES )( 'on a dashboard that is %s', ( topology ) => {
 		await here.page.getByText( /^Signed out: / ).waitFor();
 		expect( await elsewhere.sessionStatus() ).toBe( 401 );
 		expect( await here.sessionStatus() ).toBe( 200 );
-	} );
-} );
-
-describe( 'on a dashboard of three processes', () => {
-	const stage = useStage( { processes: 3 } );
-
-	it( 'signing out at one process is signing out at all of them, for whoever kept the cookies', async () => {
-		const { sandbox, visit } = stage();
-		const { serviceUrls = [] } = sandbox;
-		expect( serviceUrls ).toHaveLength( 3 );
-		const member = await visit();
-		await member.cross();
-		const context = member.page.context();
-		const kept = await context.cookies();
-		for ( const url of serviceUrls ) {
-			expect( await member.sessionStatus( url ) ).toBe( 200 );
-		}
-
-		await member.signOutHere();
-		await context.addCookies( kept );
-		for ( const url of serviceUrls ) {
-			expect( await member.sessionStatus( url ) ).toBe( 401 );
-		}
 	} );
 } );
