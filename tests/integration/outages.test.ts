@@ -212,6 +212,9 @@ describe( 'a read-only database', () => {
 		];
 		const storm = renewAllTheTime( insider );
 		try {
+			await until( 'renewals go well', async () =>
+				storm.statuses.includes( 200 )
+			);
 			await sandbox().database.query( 'SET GLOBAL read_only = 1' );
 			await until(
 				'renewals fail',
