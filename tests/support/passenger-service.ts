@@ -126,8 +126,11 @@ async function warmUp( options: PassengerOptions ): Promise< number[] > {
 }
 
 function runningPids( { apachePid, appRoot }: PassengerOptions ): number[] {
-	const title = `Passenger NodeApp: ${ appRoot }`;
+	// The title also names the folder, but is cut where a long one does not fit.
 	return descendantsOf( apachePid )
-		.filter( ( candidate ) => candidate.title.startsWith( title ) )
+		.filter(
+			( { title, folder } ) =>
+				title.startsWith( 'Passenger NodeApp: ' ) && folder === appRoot
+		)
 		.map( ( { pid } ) => pid );
 }

@@ -1,7 +1,7 @@
 /**
  * Finds processes that others started, on Linux.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 /** A running process. */
 export interface RunningProcess {
@@ -9,6 +9,8 @@ export interface RunningProcess {
 	readonly parent: number;
 	/** Its command line, or the title it gave itself. */
 	readonly title: string;
+	/** Its working directory. */
+	readonly folder: string;
 }
 
 /** Every running process below another one, oldest id first. */
@@ -41,7 +43,14 @@ function readProcess( pid: number ): RunningProcess[] {
 			.trim();
 		return state === 'Z'
 			? []
-			: [ { pid, parent: Number( parent ), title } ];
+			: [
+					{
+						pid,
+						parent: Number( parent ),
+						title,
+						folder: readlinkSync( `/proc/${ pid }/cwd` ),
+					},
+				];
 	} catch {
 		// It ended meanwhile.
 		return [];
