@@ -3,6 +3,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { PAGE_CACHE_MODULES, pageCache } from './apache-page-cache';
 import type { Certificate } from './certificate';
 import type { ServiceEnvironment } from './service';
 import { PHP_SETTINGS } from './wordpress';
@@ -43,6 +44,8 @@ export interface ApacheLayout {
 		readonly host: string;
 		readonly documentRoot: string;
 	};
+	/** Where pages of the site are kept for everybody, if they are. */
+	readonly pageCacheFolder?: string | undefined;
 	readonly service: {
 		/** Its own host, or the WordPress host. */
 		readonly host: string;
@@ -74,6 +77,9 @@ export function passengerLog( logFolder: string ): string {
 /** Renders `httpd.conf`. */
 export function apacheConfig( layout: ApacheLayout ): string {
 	const { folder, logFolder, port, certificate, wordpress, service } = layout;
+	const modules = layout.pageCacheFolder
+		? [ ...MODULES, ...PAGE_CACHE_MODULES ]
+		: MODULES;
 	const module = ( name: string, file: string ) =>
 		`LoadModule ${ name }_module ${ join( APACHE_MODULES, file ) }`;
 	return `
@@ -82,7 +88,7 @@ DefaultRuntimeDir ${ folder }
 PidFile ${ join( folder, 'apache.pid' ) }
 ServerName ${ wordpress.host }
 Listen 127.0.0.1:${ port }
-${ MODULES.map( ( name ) => module( name, `mod_${ name }.so` ) ).join( '\n' ) }
+${ modules.map( ( name ) => module( name, `mod_${ name }.so` ) ).join( '\n' ) }
 ${ module( 'php', String( phpModule() ) ) }
 ${ process.getuid?.() === 0 ? `User ${ WEB_USER }\nGroup ${ WEB_USER }` : '' }
 ErrorLog ${ join( logFolder, 'apache.log' ) }
@@ -122,6 +128,7 @@ PassengerDisableAnonymousTelemetry on
 	DocumentRoot ${ wordpress.documentRoot }
 	SSLEngine on
 	PassengerEnabled off
+${ layout.pageCacheFolder ? pageCache( layout.pageCacheFolder, service.basePath ) : '' }
 ${ service.basePath && `<Location ${ service.basePath }>\n\tPassengerBaseURI ${ service.basePath }\n${ application( layout ) }\n</Location>` }
 </VirtualHost>
 ${

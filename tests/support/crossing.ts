@@ -86,7 +86,7 @@ export async function signInToWordPress(
 	sandbox: Sandbox,
 	{ user, password }: Account
 ): Promise< void > {
-	const url = `${ sandbox.wordpressUrl }/wp-login.php`;
+	const url = `${ sandbox.coreUrl }/wp-login.php`;
 	await client.get( url, { headers: navigation() } );
 	const answer = await client.post( url, {
 		headers: {
@@ -109,7 +109,7 @@ export async function signInToWordPress(
 
 /** Address at which WordPress hands over whoever is signed in. */
 export function openUrl( sandbox: Sandbox, returnTo?: string ): string {
-	const url = new URL( `${ sandbox.wordpressUrl }/wp-admin/admin-post.php` );
+	const url = new URL( `${ sandbox.coreUrl }/wp-admin/admin-post.php` );
 	url.searchParams.set( 'action', OPEN_ACTION );
 	if ( returnTo !== undefined ) {
 		url.searchParams.set( RETURN_TO_PARAMETER, returnTo );

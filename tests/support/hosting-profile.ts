@@ -115,9 +115,12 @@ export class HostingProfile implements Profile {
 
 	async serve( site: WordPressSite ): Promise< void > {
 		const appRoot = await this.#unpackService();
-		await writeFile( join( site.folder, '.htaccess' ), STOCK_HTACCESS );
+		await writeFile(
+			join( site.documentRoot, '.htaccess' ),
+			STOCK_HTACCESS
+		);
 		if ( this.#place.basePath ) {
-			const subFolder = join( site.folder, this.#place.basePath );
+			const subFolder = join( site.documentRoot, this.#place.basePath );
 			await mkdir( subFolder );
 			await writeFile(
 				join( subFolder, '.htaccess' ),
@@ -150,6 +153,17 @@ export class HostingProfile implements Profile {
 		return appRoot;
 	}
 
+	async #makePageCacheFolder(): Promise< string | undefined > {
+		if ( ! this.#choices.pageCache ) {
+			return undefined;
+		}
+		const folder = join( this.#options.folder, 'page-cache' );
+		await mkdir( folder );
+		// Apache may run as another user than we do.
+		await chmod( folder, 0o777 );
+		return folder;
+	}
+
 	async #startApache(
 		site: WordPressSite,
 		appRoot: string
@@ -166,6 +180,7 @@ export class HostingProfile implements Profile {
 		await Promise.all( [ mkdir( folder ), mkdir( passengerFolder ) ] );
 		// What Passenger demands of the folder of its instances.
 		await chmod( passengerFolder, 0o1777 );
+		const pageCacheFolder = await this.#makePageCacheFolder();
 		const configFile = join( folder, 'httpd.conf' );
 		await writeFile(
 			configFile,
@@ -175,7 +190,11 @@ export class HostingProfile implements Profile {
 				logFolder,
 				port: this.#port,
 				certificate: this.#certificate,
-				wordpress: { host: WORDPRESS_HOST, documentRoot: site.folder },
+				wordpress: {
+					host: WORDPRESS_HOST,
+					documentRoot: site.documentRoot,
+				},
+				pageCacheFolder,
 				service: {
 					...this.#place,
 					appRoot,
@@ -199,7 +218,8 @@ export class HostingProfile implements Profile {
 		await server.waitUntil(
 			'ready',
 			async () =>
-				( await requestStatus( `${ site.url }/readme.html` ) ) === 200
+				( await requestStatus( `${ site.coreUrl }/readme.html` ) ) ===
+				200
 		);
 		return server;
 	}

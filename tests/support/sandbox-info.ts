@@ -8,6 +8,8 @@ import type { Account } from './wordpress';
 export interface SandboxInfo {
 	/** Home URL of the site, without a trailing slash. */
 	readonly wordpressUrl: string;
+	/** URL of the login page's and wp-admin's folder; the home URL, unless WordPress stands in a folder of its own. */
+	readonly coreUrl: string;
 	/** Public URL of the service, without a trailing slash. */
 	readonly serviceUrl: string;
 	/** The address of each process where each has its own. */

@@ -22,6 +22,10 @@ export interface SandboxChoices {
 	readonly database: ( typeof CHOICES.database )[ number ];
 	/** How many processes the service runs in. */
 	readonly processes: number;
+	/** Folder of WordPress's own files below the document root, while the home URL stays that of the host; none if empty. */
+	readonly wordPressFolder: string;
+	/** Whether a cache stands in front of the site which keeps every page for everybody, whoever was signed in when it was made. */
+	readonly pageCache: boolean;
 }
 
 const MAX_PROCESSES = 16;
@@ -34,10 +38,18 @@ export const USAGE = `npm run sandbox -- [options]
   --wordpress 7.1|6.8                         which WordPress
   --database mariadb|mysql                    which database server
   --processes N                               how many service processes
+  --wordpress-folder NAME                     WordPress in a folder of its own, the home page at the root (hosting)
+  --page-cache                                a cache in front that keeps every page of the site for everybody (hosting)
   --json                                      one line of JSON when ready, and nothing else on standard output
   --help                                      this text
 
 It runs until SIGINT (Ctrl-C), SIGTERM or the end of its standard input.`;
+
+/** Choices as they come, still to be checked. */
+type GivenChoices = {
+	readonly [ name in keyof SandboxChoices ]?:
+		SandboxChoices[ name ] | string | undefined;
+};
 
 /** What a command line asks for. */
 export interface SandboxCommand {
@@ -62,12 +74,24 @@ export function parseSandboxCommand( args: readonly string[] ): SandboxCommand {
 			wordpress: text,
 			database: text,
 			processes: text,
+			'wordpress-folder': text,
+			'page-cache': flag,
 			json: flag,
 			help: flag,
 		},
 	} );
-	const { json, help, ...choices } = values;
-	return { choices: completeChoices( choices ), json, help };
+	const {
+		json,
+		help,
+		'wordpress-folder': wordPressFolder,
+		'page-cache': pageCache,
+		...choices
+	} = values;
+	return {
+		choices: completeChoices( { ...choices, wordPressFolder, pageCache } ),
+		json,
+		help,
+	};
 }
 
 /**
@@ -76,9 +100,7 @@ export function parseSandboxCommand( args: readonly string[] ): SandboxCommand {
  *
  * @throws with every choice that does not exist or does not go with another
  */
-export function completeChoices( given: {
-	readonly [ name in keyof SandboxChoices ]?: string | number | undefined;
-} ): SandboxChoices {
+export function completeChoices( given: GivenChoices ): SandboxChoices {
 	const mistakes: string[] = [];
 	const choose = < Name extends Choice >(
 		name: Name,
@@ -105,6 +127,8 @@ export function completeChoices( given: {
 			process.env.DRAWBRIDGE_TEST_DATABASE ?? 'mariadb'
 		),
 		processes: Number( given.processes ?? 1 ),
+		wordPressFolder: given.wordPressFolder ?? '',
+		pageCache: Boolean( given.pageCache ),
 	};
 	if (
 		! Number.isInteger( choices.processes ) ||
@@ -115,13 +139,31 @@ export function completeChoices( given: {
 			`--processes is a whole number from 1 to ${ MAX_PROCESSES }, not ${ given.processes }.`
 		);
 	}
-	if ( choices.profile === 'plain' && choices.topology !== 'same-site' ) {
+	if ( ! /^([a-z][a-z0-9-]*)?$/.test( choices.wordPressFolder ) ) {
 		mistakes.push(
-			`--topology ${ choices.topology } needs --profile hosting.`
+			`--wordpress-folder is a name of small letters, digits and hyphens, not ${ choices.wordPressFolder }.`
 		);
 	}
+	mistakes.push(
+		...needingApache( choices ).map(
+			( option ) => `${ option } needs --profile hosting.`
+		)
+	);
 	if ( mistakes.length > 0 ) {
 		throw new Error( mistakes.join( '\n' ) );
 	}
 	return choices;
+}
+
+function needingApache( choices: SandboxChoices ): string[] {
+	const { profile, topology, wordPressFolder, pageCache } = choices;
+	return profile === 'hosting'
+		? []
+		: [
+				...( topology === 'same-site'
+					? []
+					: [ `--topology ${ topology }` ] ),
+				...( wordPressFolder ? [ '--wordpress-folder' ] : [] ),
+				...( pageCache ? [ '--page-cache' ] : [] ),
+			];
 }

@@ -133,7 +133,8 @@ async function putTogether(
 	} );
 	const { wordpressUrl: url, serviceUrl, prettyPermalinks } = profile;
 	const site = await WordPressSite.unpack( {
-		folder: join( folder, 'www' ),
+		documentRoot: join( folder, 'www' ),
+		subFolder: choices.wordPressFolder,
 		core,
 		php: pathOf( PHP ),
 		database,
@@ -171,6 +172,7 @@ async function sandboxOf(
 	const { admin, member, outsider } = site.accounts;
 	const info = (): SandboxInfo => ( {
 		wordpressUrl,
+		coreUrl: site.coreUrl,
 		serviceUrl,
 		...( serviceUrls.length > 0 && { serviceUrls } ),
 		admin,

@@ -26,8 +26,10 @@ export interface Accounts {
 
 /** What a site is made of. */
 export interface SiteOptions {
-	/** Where to put it; it must not exist. */
-	readonly folder: string;
+	/** What the web server serves; it must not exist. */
+	readonly documentRoot: string;
+	/** Folder in it for WordPress's own files; none if empty. */
+	readonly subFolder: string;
 	/** Untouched WordPress. */
 	readonly core: string;
 	readonly php: string;
@@ -61,6 +63,10 @@ const PHP_SCRIPTS = join( REPOSITORY, 'tests/support/php' );
 /** An installed site. */
 export class WordPressSite {
 	readonly url: string;
+	/** URL of WordPress's own files. */
+	readonly coreUrl: string;
+	readonly documentRoot: string;
+	/** Holds WordPress's own files. */
 	readonly folder: string;
 	readonly config: WpConfig;
 	readonly accounts: Accounts;
@@ -71,15 +77,18 @@ export class WordPressSite {
 
 	private constructor( options: SiteOptions ) {
 		this.#options = options;
-		this.url = options.url;
-		this.folder = options.folder;
+		const { url, documentRoot, subFolder } = options;
+		this.url = url;
+		this.coreUrl = subFolder ? `${ url }/${ subFolder }` : url;
+		this.documentRoot = documentRoot;
+		this.folder = join( documentRoot, subFolder );
 		this.accounts = options.accounts ?? {
 			admin: { user: 'admin', password: randomSecret() },
 			member: { user: 'member', password: randomSecret() },
 			outsider: { user: 'outsider', password: randomSecret() },
 		};
-		this.debugLog = join( options.folder, 'wp-content/debug.log' );
-		this.config = new WpConfig( join( options.folder, 'wp-config.php' ), {
+		this.debugLog = join( this.folder, 'wp-content/debug.log' );
+		this.config = new WpConfig( join( this.folder, 'wp-config.php' ), {
 			DB_NAME: options.database.name,
 			DB_USER: options.database.user,
 			DB_PASSWORD: options.database.password,
@@ -99,9 +108,17 @@ export class WordPressSite {
 
 	/** Puts a site's files in place; it has no content yet. */
 	static async unpack( options: SiteOptions ): Promise< WordPressSite > {
-		const { folder, core, signal } = options;
-		await run( { command: 'cp', args: [ '-R', core, folder ], signal } );
+		const { core, signal } = options;
 		const site = new WordPressSite( options );
+		const { documentRoot, folder } = site;
+		if ( options.subFolder ) {
+			await mkdir( documentRoot );
+			await writeFile(
+				join( documentRoot, 'index.php' ),
+				frontPage( options.subFolder )
+			);
+		}
+		await run( { command: 'cp', args: [ '-R', core, folder ], signal } );
 		const uploads = join( folder, 'wp-content/uploads' );
 		await mkdir( uploads, { recursive: true } );
 		await writeFile( site.debugLog, '' );
@@ -171,9 +188,18 @@ export class WordPressSite {
 				DRAWBRIDGE_SITE_HOST: host,
 				DRAWBRIDGE_SITE_HTTPS: protocol === 'https:' ? 'on' : '',
 				DRAWBRIDGE_SITE_URL: this.url,
+				DRAWBRIDGE_SITE_CORE_URL: this.coreUrl,
 			},
 			input: JSON.stringify( input ),
 			signal,
 		} );
 	}
+}
+
+/** What WordPress's handbook has one put at the root when WordPress stands in a folder. */
+function frontPage( subFolder: string ): string {
+	return `<?php
+define( 'WP_USE_THEMES', true );
+require __DIR__ . '/${ subFolder }/wp-blog-header.php';
+`;
 }
