@@ -82,10 +82,13 @@ final class Plugin {
 		add_action( 'remove_user_from_blog', [ $account, 'user_is_being_removed' ], 10, 2 );
 
 		// The doors.
-		$menu = new AdminMenu( $settings, $access, $ready );
+		$embed = new Embed( $this->file, $settings );
+		$door  = new Door( $settings, $access, $ready, $embed );
+		$menu  = new AdminMenu( $settings, $access, $ready );
 		add_action( 'admin_menu', [ $menu, 'add' ] );
 		add_action( AdminMenu::LOAD_HOOK, [ $menu, 'launch' ] );
-		add_action( 'init', [ new Shortcode( $settings, $access, $ready ), 'register' ] );
+		add_action( 'init', [ $door, 'register' ] );
+		add_action( 'init', [ new Shortcode( $door ), 'register' ] );
 
 		// The settings screen.
 		$settings_page = new SettingsPage( $this->file );
