@@ -64,18 +64,19 @@ function hasExpired( answer: Answer ): boolean {
 	);
 }
 
-/** A browser that opens again brings many tabs here at once; the first one renews for all. */
+/**
+ * A browser that opens again brings many tabs here at once; the first one renews for all. Another tab may have begun and
+ * ended between the question that sent us here and our turn, so it is asked anew.
+ */
 function renew(): Promise< Answer > {
-	return alone( async ( hasWaited ) => {
-		const found = hasWaited
-			? await askPatiently( told( 'sessionUrl' ) )
-			: null;
-		return found?.kind === 'ok'
-			? found
-			: askPatiently( told( 'renewUrl' ), {
+	return alone( async () => {
+		const found = await askPatiently( told( 'sessionUrl' ) );
+		return hasExpired( found )
+			? askPatiently( told( 'renewUrl' ), {
 					method: 'POST',
 					headers: { [ CSRF_HEADER ]: csrfCookie() },
-				} );
+				} )
+			: found;
 	} );
 }
 
