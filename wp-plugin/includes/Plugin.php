@@ -89,6 +89,9 @@ final class Plugin {
 		add_action( AdminMenu::LOAD_HOOK, [ $menu, 'launch' ] );
 		add_action( 'init', [ $door, 'register' ] );
 		add_action( 'init', [ new Shortcode( $door ), 'register' ] );
+		$block = new DashboardBlock( $this->file, $door, $ready );
+		add_action( 'init', [ $block, 'register' ] );
+		add_filter( 'rest_dispatch_request', [ $block, 'answer_preview' ], 10, 4 );
 
 		// The settings screen.
 		$settings_page = new SettingsPage( $this->file );
