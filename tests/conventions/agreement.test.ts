@@ -72,6 +72,10 @@ describe( 'The version', () => {
 	it.each( [
 		[ 'wp-plugin/drawbridge.php', /^ \* Version: +(\S+)$/m ],
 		[ 'wp-plugin/readme.txt', /^Stable tag: (\S+)$/m ],
+		[
+			'wp-plugin/src/dashboard-block/block.json',
+			/^\t"version": "(.+)",$/m,
+		],
 		[ 'package-lock.json', /^ {2}"version": "(.+)",$/m ],
 	] )( 'is the same in %s', ( file, pattern ) => {
 		expect( pattern.exec( read( file ) )?.[ 1 ] ).toBe( version );
