@@ -1,6 +1,6 @@
 <?php
 /**
- * The menu entry in wp-admin: a page of its own that launches the dashboard.
+ * The menu entry in wp-admin, and its screen: the dashboard in the whole space that wp-admin leaves.
  *
  * @package Drawbridge
  */
@@ -15,8 +15,8 @@ final class AdminMenu {
 
 	private const SLUG = 'drawbridge-dashboard';
 
-	/** The hook WordPress fires before it prints the page. */
-	public const LOAD_HOOK = 'load-toplevel_page_' . self::SLUG;
+	/** What WordPress calls the screen. */
+	private const HOOK = 'toplevel_page_' . self::SLUG;
 
 	private const AFTER_CORE_DASHBOARD = 3;
 
@@ -26,10 +26,13 @@ final class AdminMenu {
 
 	private Readiness $readiness;
 
-	public function __construct( Settings $settings, MemberAccess $access, Readiness $readiness ) {
+	private Embed $embed;
+
+	public function __construct( Settings $settings, MemberAccess $access, Readiness $readiness, Embed $embed ) {
 		$this->settings  = $settings;
 		$this->access    = $access;
 		$this->readiness = $readiness;
+		$this->embed     = $embed;
 	}
 
 	public function add(): void {
@@ -48,29 +51,46 @@ final class AdminMenu {
 		);
 	}
 
-	/** Goes on to the open action at once, by a redirect, so that Back does not come by here again. */
-	public function launch(): void {
-		if ( headers_sent() || [] !== $this->readiness->obstacles() ) {
-			return;
+	public function enqueue( string $hook ): void {
+		if ( self::HOOK === $hook && [] === $this->readiness->obstacles() ) {
+			$this->embed->enqueue();
 		}
-		wp_safe_redirect( OpenUrl::to() );
-		exit;
 	}
 
-	/** Shown where launch() could not go on. */
 	public function render(): void {
 		$obstacles = $this->readiness->obstacles();
-		$can_mend  = current_user_can( SettingsPage::CAPABILITY );
+		if ( [] === $obstacles ) {
+			$this->show_dashboard();
+		} else {
+			$this->show_not_set_up( $obstacles );
+		}
+	}
+
+	private function show_dashboard(): void {
+		$label = $this->settings->link_label();
+		?>
+		<div class="wrap drawbridge-screen">
+			<header>
+				<h1 class="wp-heading-inline"><?php echo esc_html( $label ); ?></h1>
+				<a class="page-title-action" href="<?php echo esc_url( OpenUrl::to() ); ?>" target="_blank" rel="noopener"><?php esc_html_e( 'Open in a new tab', 'drawbridge' ); ?></a>
+			</header>
+			<?php // Notices of WordPress and of other plugins gather here. ?>
+			<hr class="wp-header-end">
+			<?php $this->embed->show_full( $label ); ?>
+		</div>
+		<?php
+	}
+
+	/**
+	 * @param Problem[] $obstacles What nobody can enter with.
+	 */
+	private function show_not_set_up( array $obstacles ): void {
 		?>
 		<div class="wrap">
 			<h1><?php echo esc_html( $this->settings->link_label() ); ?></h1>
 			<div class="card">
-				<?php if ( [] === $obstacles ) : ?>
-					<h2 class="title"><?php esc_html_e( 'The dashboard is ready', 'drawbridge' ); ?></h2>
-					<p><?php esc_html_e( 'You enter with the account you are signed in with here.', 'drawbridge' ); ?></p>
-					<p><a class="button button-primary" href="<?php echo esc_url( OpenUrl::to() ); ?>"><?php echo esc_html( $this->settings->link_label() ); ?></a></p>
-				<?php elseif ( $can_mend ) : ?>
-					<h2 class="title"><?php esc_html_e( 'The dashboard is not set up yet', 'drawbridge' ); ?></h2>
+				<h2 class="title"><?php esc_html_e( 'The dashboard is not set up yet', 'drawbridge' ); ?></h2>
+				<?php if ( current_user_can( SettingsPage::CAPABILITY ) ) : ?>
 					<p><?php esc_html_e( 'Members can enter once this is mended:', 'drawbridge' ); ?></p>
 					<ul class="ul-disc">
 						<?php foreach ( $obstacles as $problem ) : ?>
@@ -79,7 +99,6 @@ final class AdminMenu {
 					</ul>
 					<p><a class="button button-primary" href="<?php echo esc_url( SettingsPage::url() ); ?>"><?php esc_html_e( 'Drawbridge settings', 'drawbridge' ); ?></a></p>
 				<?php else : ?>
-					<h2 class="title"><?php esc_html_e( 'The dashboard is not set up yet', 'drawbridge' ); ?></h2>
 					<p><?php esc_html_e( 'Please tell the administrator of this site. There is nothing wrong with your account.', 'drawbridge' ); ?></p>
 				<?php endif; ?>
 			</div>

@@ -27,6 +27,8 @@ final class OpenAction {
 
 	private RefusalPage $refusal_page;
 
+	private SignInPage $sign_in_page;
+
 	private Page $page;
 
 	public function __construct(
@@ -36,6 +38,7 @@ final class OpenAction {
 		Handoff $handoff,
 		OpenPage $open_page,
 		RefusalPage $refusal_page,
+		SignInPage $sign_in_page,
 		Page $page
 	) {
 		$this->access       = $access;
@@ -44,19 +47,23 @@ final class OpenAction {
 		$this->handoff      = $handoff;
 		$this->open_page    = $open_page;
 		$this->refusal_page = $refusal_page;
+		$this->sign_in_page = $sign_in_page;
 		$this->page         = $page;
 	}
 
-	/** Answers the request. Each step either ends it or lets it pass. */
+	/** Answers the request if it is for the open action. Each step either ends it or lets it pass. */
 	public function handle(): void {
+		if ( ! OpenRequest::is_current() ) {
+			return;
+		}
 		$request = OpenRequest::current();
 		$user    = wp_get_current_user();
 
 		$this->refuse_other_methods( $request );
 		$this->refuse_prefetch( $request );
 		$this->ask_to_sign_in( $request, $user );
-		$this->refuse_those_not_allowed( $user );
-		$this->refuse_until_ready();
+		$this->refuse_those_not_allowed( $request, $user );
+		$this->refuse_until_ready( $request );
 		$this->refuse_without_session( $request, $user );
 		$this->answer_head( $request );
 		$this->open_page->send( $this->handoff->mint( $user, $request->return_to(), $request->context() ) );
@@ -84,12 +91,20 @@ final class OpenAction {
 		if ( $user->exists() ) {
 			return;
 		}
+		if ( $request->is_framed() ) {
+			$this->sign_in_page->send(
+				$request,
+				__( 'Please sign in', 'drawbridge' ),
+				__( 'The dashboard opens here once you are signed in to this site.', 'drawbridge' ),
+				false
+			);
+		}
 		header( 'Cache-Control: no-store' );
 		wp_safe_redirect( wp_login_url( self::url_of( $request ) ) );
 		exit;
 	}
 
-	private function refuse_those_not_allowed( WP_User $user ): void {
+	private function refuse_those_not_allowed( OpenRequest $request, WP_User $user ): void {
 		if ( $this->access->may_enter( $user ) ) {
 			return;
 		}
@@ -102,11 +117,13 @@ final class OpenAction {
 			403,
 			__( 'Your account cannot open the dashboard', 'drawbridge' ),
 			sprintf( $sentence, $user->user_login ),
-			self::way_to_settings()
+			self::way_to_settings(),
+			[],
+			$request->is_framed()
 		);
 	}
 
-	private function refuse_until_ready(): void {
+	private function refuse_until_ready( OpenRequest $request ): void {
 		$obstacles = $this->readiness->obstacles();
 		if ( [] === $obstacles ) {
 			return;
@@ -119,7 +136,8 @@ final class OpenAction {
 				? __( 'Members can enter once this is mended:', 'drawbridge' )
 				: __( 'Please tell the administrator of this site. There is nothing wrong with your account.', 'drawbridge' ),
 			self::way_to_settings(),
-			$can_mend ? $obstacles : []
+			$can_mend ? $obstacles : [],
+			$request->is_framed()
 		);
 	}
 
@@ -127,12 +145,12 @@ final class OpenAction {
 		if ( $this->session->is_of( $user ) ) {
 			return;
 		}
-		$this->refusal_page->send(
-			403,
-			__( 'Please sign in again', 'drawbridge' ),
-			__( 'You came by an application password or a sign-in plugin that keeps no WordPress session, and the dashboard needs one to end with. The sign-in page of WordPress makes one.', 'drawbridge' ),
-			[ __( 'Sign in', 'drawbridge' ) => wp_login_url( self::url_of( $request ), true ) ]
-		);
+		$title    = __( 'Please sign in again', 'drawbridge' );
+		$sentence = __( 'You came by an application password or a sign-in plugin that keeps no WordPress session, and the dashboard needs one to end with. The sign-in page of WordPress makes one.', 'drawbridge' );
+		if ( $request->is_framed() ) {
+			$this->sign_in_page->send( $request, $title, $sentence, true );
+		}
+		$this->refusal_page->send( 403, $title, $sentence, [ __( 'Sign in', 'drawbridge' ) => wp_login_url( self::url_of( $request ), true ) ] );
 	}
 
 	private function answer_head( OpenRequest $request ): void {

@@ -29,6 +29,10 @@ final class OpenRequest {
 
 	private string $context;
 
+	private ?string $page;
+
+	private string $referrer;
+
 	/**
 	 * @param array<string, mixed> $server Like $_SERVER.
 	 * @param array<string, mixed> $query  Like $_GET.
@@ -38,6 +42,15 @@ final class OpenRequest {
 		$this->is_prefetch = self::announces_prefetch( $server );
 		$this->return_to   = ReturnPath::parse( $query['return_to'] ?? null ) ?? ReturnPath::ROOT;
 		$this->context     = 'frame' === ( $query['context'] ?? '' ) ? 'frame' : 'top';
+		$this->page        = is_string( $query['page'] ?? null ) ? $query['page'] : null;
+		$this->referrer    = (string) ( $server['HTTP_REFERER'] ?? '' );
+	}
+
+	/** Whether this request is one for the open action. */
+	public static function is_current(): bool {
+		// No nonce: see current().
+		return 'admin-post.php' === ( $GLOBALS['pagenow'] ?? '' )
+			&& OpenUrl::ACTION === sanitize_key( wp_unslash( $_GET['action'] ?? '' ) ); // phpcs:ignore WordPress.Security.NonceVerification
 	}
 
 	public static function current(): self {
@@ -66,6 +79,20 @@ final class OpenRequest {
 	/** `top` or `frame`. */
 	public function context(): string {
 		return $this->context;
+	}
+
+	public function is_framed(): bool {
+		return 'frame' === $this->context;
+	}
+
+	/** The page that the frame stands on, as the frame's script read it; null if nobody said. Not checked. */
+	public function page(): ?string {
+		return $this->page;
+	}
+
+	/** Where the request came from; empty if the browser keeps it to itself. Not checked. */
+	public function referrer(): string {
+		return $this->referrer;
 	}
 
 	/**

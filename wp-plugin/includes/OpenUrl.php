@@ -32,6 +32,11 @@ final class OpenUrl {
 		return add_query_arg( $parameters, admin_url( self::PATH ) );
 	}
 
+	/** Whether an address is one of these. */
+	public static function is_one( string $url ): bool {
+		return 0 === strpos( set_url_scheme( $url, 'https' ), set_url_scheme( admin_url( self::PATH ), 'https' ) );
+	}
+
 	/** The same address whatever scheme the current request came by, for those who keep it. */
 	public static function canonical(): string {
 		$scheme = force_ssl_admin() ? 'https' : wp_parse_url( get_option( 'siteurl' ), PHP_URL_SCHEME );

@@ -46,8 +46,10 @@ final class Page {
 	 * @param string                 $title       Title and heading, plain text.
 	 * @param callable(string): void $print_body  Prints what stands under the heading; gets the nonce for inline scripts.
 	 * @param string                 $form_action Origin to which a form of the page may post; none if empty.
+	 * @param bool                   $in_frame    Whether it stands in a frame, and tells the page around that there is something
+	 *                                            to see.
 	 */
-	public function send( int $status, string $title, callable $print_body, string $form_action = '' ): void {
+	public function send( int $status, string $title, callable $print_body, string $form_action = '', bool $in_frame = false ): void {
 		$nonce = base64_encode( random_bytes( self::NONCE_BYTES ) );
 		$this->send_headers( $status, $nonce, $form_action );
 		?>
@@ -61,7 +63,7 @@ final class Page {
 	<title><?php echo esc_html( $title . ' · ' . $this->identity->name() ); ?></title>
 	<style nonce="<?php echo esc_attr( $nonce ); ?>"><?php echo PageLook::STYLE; // phpcs:ignore WordPress.Security.EscapeOutput -- A constant. ?></style>
 </head>
-<body>
+<body<?php echo $in_frame ? ' class="framed"' : ''; ?>>
 	<header class="brand">
 		<?php echo PageLook::MARK; // phpcs:ignore WordPress.Security.EscapeOutput -- A constant. ?>
 		<bdi><?php echo esc_html( $this->identity->name() ); ?></bdi>
@@ -72,6 +74,9 @@ final class Page {
 			<?php $print_body( $nonce ); ?>
 		</section>
 	</main>
+		<?php if ( $in_frame ) : ?>
+	<script nonce="<?php echo esc_attr( $nonce ); ?>" data-around="<?php echo esc_attr( implode( ' ', $this->own_origins() ) ); ?>"><?php echo FrameScript::SOURCE; // phpcs:ignore WordPress.Security.EscapeOutput -- A constant. ?></script>
+	<?php endif; ?>
 </body>
 </html>
 		<?php
@@ -103,10 +108,16 @@ final class Page {
 				"script-src 'nonce-$nonce'",
 				"style-src 'nonce-$nonce'",
 				'form-action ' . ( '' === $form_action ? "'none'" : $form_action ),
-				// Pages of the site live at its home URL, this one at its WordPress URL.
-				"frame-ancestors 'self' " . ServiceUrl::origin( $this->identity->issuer() ),
+				'frame-ancestors ' . implode( ' ', $this->own_origins() ),
 				"base-uri 'none'",
 			]
 		);
+	}
+
+	/**
+	 * @return string[] Where pages of this site live: at its home URL, this one and wp-admin at its WordPress URL.
+	 */
+	private function own_origins(): array {
+		return array_values( array_unique( [ ServiceUrl::origin( admin_url() ), ServiceUrl::origin( $this->identity->issuer() ) ] ) );
 	}
 }

@@ -112,6 +112,11 @@ final class PageLook {
 			animation: appear 0.3s 0.4s both, turn 0.9s linear infinite;
 		}
 		.late { animation: appear 0.3s 8s both; }
+		pre { margin: 0.75rem 0 0; padding: 0.75rem 1rem; background: var(--tint); border-radius: 9px; font: 0.9rem / 1.5 ui-monospace, monospace; white-space: pre-wrap; user-select: all; }
+		/* In a frame the site stands around the page already. */
+		.framed { padding: 1rem; }
+		.framed .brand { display: none; }
+		.framed .card { padding: clamp(1.25rem, 4vw, 1.75rem); box-shadow: none; }
 		@media (max-width: 26rem) {
 			.actions .button { flex: 1 0 auto; }
 		}

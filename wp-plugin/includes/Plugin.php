@@ -41,7 +41,8 @@ final class Plugin {
 		$lifecycle = new Lifecycle( $this->file, $schema, $settings, $identity, $revocations, $purge, $clock );
 		register_activation_hook( $this->file, [ $lifecycle, 'activate' ] );
 		register_deactivation_hook( $this->file, [ $lifecycle, 'deactivate' ] );
-		add_action( 'admin_init', [ $lifecycle, 'keep_up' ] );
+		// Before the open action, which needs the tables up to date.
+		add_action( 'admin_init', [ $lifecycle, 'keep_up' ], PHP_INT_MIN );
 		// After 10, where WordPress creates the new site's own tables.
 		add_action( 'wp_initialize_site', [ $lifecycle, 'prepare_new_site' ], 20 );
 		add_filter( 'wpmu_drop_tables', [ $lifecycle, 'add_tables_to_drop' ], 10, 2 );
@@ -53,11 +54,21 @@ final class Plugin {
 			add_action( "update_option_$option", [ $identity, 'publish' ], 10, 0 );
 		}
 
-		// The open action. Both hooks: WordPress fires the second for visitors, who are asked to sign in.
+		// The open action. Ahead of everything on admin_init, where many plugins send subscribers away; and on init out of
+		// wp-admin, where others do. It comes after every init of theirs, so that who suspends accounts there is heard.
 		$handoff = new Handoff( $settings, $identity, $session, $keys, $clock );
-		$open    = new OpenAction( $access, $ready, $session, $handoff, new OpenPage( $page, $settings ), new RefusalPage( $page ), $page );
-		add_action( 'admin_post_' . OpenUrl::ACTION, [ $open, 'handle' ] );
-		add_action( 'admin_post_nopriv_' . OpenUrl::ACTION, [ $open, 'handle' ] );
+		$open    = new OpenAction(
+			$access,
+			$ready,
+			$session,
+			$handoff,
+			new OpenPage( $page, $settings ),
+			new RefusalPage( $page ),
+			new SignInPage( $page, $settings ),
+			$page
+		);
+		add_action( 'init', [ new OpenActionPlace(), 'leave_admin' ], PHP_INT_MIN );
+		add_action( 'admin_init', [ $open, 'handle' ], PHP_INT_MIN );
 		add_filter( 'allowed_redirect_hosts', [ new RedirectHosts(), 'allow' ] );
 
 		// WordPress's word: what ends sessions here ends them there. The first hook of each pair comes before the change.
@@ -84,9 +95,9 @@ final class Plugin {
 		// The doors.
 		$embed = new Embed( $this->file, $settings );
 		$door  = new Door( $settings, $access, $ready, $embed );
-		$menu  = new AdminMenu( $settings, $access, $ready );
+		$menu  = new AdminMenu( $settings, $access, $ready, $embed );
 		add_action( 'admin_menu', [ $menu, 'add' ] );
-		add_action( AdminMenu::LOAD_HOOK, [ $menu, 'launch' ] );
+		add_action( 'admin_enqueue_scripts', [ $menu, 'enqueue' ] );
 		add_action( 'init', [ $door, 'register' ] );
 		add_action( 'init', [ new Shortcode( $door ), 'register' ] );
 		$block = new DashboardBlock( $this->file, $door, $ready );

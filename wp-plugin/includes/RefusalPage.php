@@ -27,12 +27,13 @@ final class RefusalPage {
 	 * @param string                $sentence What to do about it, plain text.
 	 * @param array<string, string> $steps    Links to where it can be done: URL by label.
 	 * @param Problem[]             $problems What to mend, for somebody who can.
+	 * @param bool                  $in_frame Whether it stands in a page of the site already.
 	 */
-	public function send( int $status, string $title, string $sentence, array $steps = [], array $problems = [] ): void {
+	public function send( int $status, string $title, string $sentence, array $steps = [], array $problems = [], bool $in_frame = false ): void {
 		$this->page->send(
 			$status,
 			$title,
-			static function () use ( $sentence, $steps, $problems ): void {
+			static function () use ( $sentence, $steps, $problems, $in_frame ): void {
 				?>
 			<p><?php echo esc_html( $sentence ); ?></p>
 				<?php if ( [] !== $problems ) : ?>
@@ -46,10 +47,14 @@ final class RefusalPage {
 				<?php foreach ( $steps as $label => $url ) : ?>
 				<a class="button primary" href="<?php echo esc_url( $url ); ?>" target="_top"><?php echo esc_html( $label ); ?></a>
 				<?php endforeach; ?>
-				<a class="button" href="<?php echo esc_url( home_url( '/' ) ); ?>" target="_top"><?php esc_html_e( 'Back to the site', 'drawbridge' ); ?></a>
+				<?php if ( ! $in_frame ) : ?>
+				<a class="button" href="<?php echo esc_url( home_url( '/' ) ); ?>"><?php esc_html_e( 'Back to the site', 'drawbridge' ); ?></a>
+				<?php endif; ?>
 			</p>
 				<?php
-			}
+			},
+			'',
+			$in_frame
 		);
 	}
 }

@@ -168,6 +168,11 @@ final class Settings {
 				'items'       => [ 'type' => 'string' ],
 				'default'     => self::defaults()['strict_paths'],
 			],
+			'embed_across_sites'     => [
+				'description' => __( 'Whether the dashboard may stand inside pages of the site although its address is on another site.', 'drawbridge' ),
+				'type'        => 'boolean',
+				'default'     => self::defaults()['embed_across_sites'],
+			],
 		];
 	}
 
@@ -196,7 +201,10 @@ final class Settings {
 				'link_label'    => self::default_label(),
 			],
 			array_map( static fn( array $number ): int => $number[2], self::NUMBERS ),
-			[ 'strict_paths' => [] ]
+			[
+				'strict_paths'       => [],
+				'embed_across_sites' => false,
+			]
 		);
 	}
 
