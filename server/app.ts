@@ -2,7 +2,11 @@
  * The route table: one row an endpoint, its steps from left to right.
  */
 import type { RequestListener } from 'node:http';
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import express, {
+	type ErrorRequestHandler,
+	type Express,
+	type RequestHandler,
+} from 'express';
 import helmet from 'helmet';
 import { PATHS } from '../shared/protocol';
 import type { EndSessionPorts } from './domain/end-session';
@@ -32,6 +36,23 @@ import { createShowDashboard } from './http/show-dashboard';
 import { createShowHandoffPage } from './http/show-handoff-page';
 import { createShowSession } from './http/show-session';
 import { createShowSignedOut } from './http/show-signed-out';
+
+/** The methods of each path below, as they are told to whoever comes with another one. */
+const METHODS = {
+	[ PATHS.handoff ]: 'POST',
+	[ PATHS.session ]: 'GET, HEAD, POST',
+	[ PATHS.renew ]: 'POST',
+	[ PATHS.endSession ]: 'POST',
+	[ PATHS.logout ]: 'POST',
+	[ PATHS.signedOut ]: 'GET, HEAD',
+	[ PATHS.health ]: 'GET, HEAD',
+	[ PATHS.ready ]: 'GET, HEAD',
+	[ PATHS.client ]: 'GET, HEAD',
+	'/': 'GET, HEAD, POST',
+} as const satisfies Record<
+	( typeof PATHS )[ keyof typeof PATHS ] | '/',
+	string
+>;
 
 /** Everything the service stands on. */
 export interface AppPorts
@@ -79,7 +100,10 @@ function createRoutes(
 		.set( 'query parser', false );
 	app.use(
 		helmet( {
+			// Said before, and by the pages themselves.
 			contentSecurityPolicy: false,
+			// Knows no origins, and "frame-ancestors" replaces it.
+			xFrameOptions: false,
 			strictTransportSecurity: false,
 			referrerPolicy: { policy: 'strict-origin' },
 		} )
@@ -137,22 +161,24 @@ function createRoutes(
 	app.get( PATHS.ready, noStore, showReadiness );
 	app.get( '/', noStore, showDashboard );
 
-	app.all(
-		[ ...Object.values( PATHS ), '/' ],
-		limit( 'unknown' ),
-		refuseMethod
-	);
+	for ( const [ path, methods ] of Object.entries( METHODS ) ) {
+		app.all( path, limit( 'unknown' ), refuseMethodBut( methods ) );
+	}
 	app.use( limit( 'unknown' ), refusePath );
 	app.use( ( ( error, request, response, _next ) =>
 		respondError( request, response, error ) ) as ErrorRequestHandler );
 	return app;
 }
 
-function refuseMethod(): never {
-	throw new DrawbridgeError(
-		'method-not-allowed',
-		'the path exists but not for this method'
-	);
+/** @param methods that the path does take (RFC 9110 section 10.2.1) */
+function refuseMethodBut( methods: string ): RequestHandler {
+	return function refuseMethod( _request, response ) {
+		response.setHeader( 'Allow', methods );
+		throw new DrawbridgeError(
+			'method-not-allowed',
+			'the path exists but not for this method'
+		);
+	};
 }
 
 function refusePath(): never {

@@ -7,13 +7,15 @@ import type { Config, ConfigProblem } from './config';
 import { DrawbridgeError } from './domain/errors';
 import type { Clock } from './domain/ports';
 import type { Readiness } from './http/health';
-import type { ErrorLog } from './http/respond-error';
+import type { AnswerNotReady, ErrorLog } from './http/respond-error';
 import { createParts } from './parts';
 import { DATABASE_UNREACHABLE, problemsOf } from './set-up-problems';
 
 /** The composition of everything behind one configuration. */
 export interface Composition {
 	readonly app: RequestListener;
+	/** The site's origins when its set-up was looked at last; none while they are not known. */
+	wordPressOrigins(): readonly string[];
 	/** Everything wrong with the database side; empty when the app can serve. Never throws. */
 	findProblems(): Promise< readonly ConfigProblem[] >;
 	close(): Promise< void >;
@@ -26,16 +28,19 @@ export function compose(
 		readonly log: ErrorLog;
 		/** The secrets as they are now, or null if it is not the time to look. */
 		readonly readSecretsAgain: () => Config[ 'secrets' ] | null;
-		/** Told when a request finds the set-up broken. */
-		readonly onNotReady: () => void;
+		readonly answerNotReady: AnswerNotReady;
 	}
 ): Composition {
-	const { clock, log, readSecretsAgain, onNotReady } = ports;
+	const { clock, log, readSecretsAgain, answerNotReady } = ports;
 	const parts = createParts( config, clock, readSecretsAgain );
+	let wordPressOrigins: readonly string[] = [];
 
 	const findProblems = async (): Promise< readonly ConfigProblem[] > => {
 		try {
-			return problemsOf( await parts.inspect(), parts.knowsKey );
+			const installation = await parts.inspect();
+			wordPressOrigins =
+				installation.settings?.wordPressOrigins ?? wordPressOrigins;
+			return problemsOf( installation, parts.knowsKey );
 		} catch ( error ) {
 			const cause =
 				error instanceof DrawbridgeError ? error.cause : error;
@@ -50,11 +55,16 @@ export function compose(
 	const app = createApp( {
 		...parts,
 		log,
-		onNotReady,
+		answerNotReady,
 		inspectReadiness: async () => readinessFrom( await findProblems() ),
 	} );
 
-	return { app, findProblems, close: () => parts.close() };
+	return {
+		app,
+		wordPressOrigins: () => wordPressOrigins,
+		findProblems,
+		close: () => parts.close(),
+	};
 }
 
 function readinessFrom( problems: readonly ConfigProblem[] ): Readiness {

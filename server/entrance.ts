@@ -1,17 +1,23 @@
 /**
- * What a request passes on its way in: the base path is stripped, and the dashboard stands behind the guard.
+ * What a request passes on its way in: it is said who may frame the answer, the base path is stripped, and the dashboard
+ * stands behind the guard.
  */
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { ReadSessionPorts } from './domain/read-session';
 import type { Limiter } from './domain/ports';
 import { createGuard, type Guard } from './gate/guard';
 import { accessOf } from './http/access';
-import { createStripBasePath } from './http/base-path';
+import { withoutBasePath } from './http/base-path';
 import type { createClientAddressReader } from './http/client-address';
-import { readCookies } from './http/cookies';
+import { allowFraming } from './http/content-security-policy';
+import { readDashboardCookies } from './http/frame-requests';
 import { createCountRequest, type CountRequest } from './http/limit';
 import { isNavigation, isSafeMethod } from './http/navigation';
-import { createRespondError, type ErrorLog } from './http/respond-error';
+import {
+	createRespondError,
+	type AnswerNotReady,
+	type ErrorLog,
+} from './http/respond-error';
 import { createShowArrival } from './http/show-arrival';
 
 /** What the way in needs. */
@@ -19,8 +25,7 @@ export interface EntrancePorts extends ReadSessionPorts {
 	readonly limiter: Limiter;
 	readonly log: ErrorLog;
 	readonly readClientAddress: ReturnType< typeof createClientAddressReader >;
-	/** Told when a request finds the set-up broken. */
-	readonly onNotReady: () => void;
+	readonly answerNotReady: AnswerNotReady;
 }
 
 /** The way in, and the steps that the service's own endpoints share with it. */
@@ -37,7 +42,7 @@ export function createEntrance( ports: EntrancePorts ): Entrance {
 	const respondError = createRespondError( {
 		log: ports.log,
 		knownSettings: () => settings.current().catch( () => null ),
-		onNotReady: ports.onNotReady,
+		answerNotReady: ports.answerNotReady,
 	} );
 	const countRequest = createCountRequest(
 		ports.limiter,
@@ -45,7 +50,7 @@ export function createEntrance( ports: EntrancePorts ): Entrance {
 	);
 	const guard = createGuard( {
 		...ports,
-		readCookies,
+		readCookies: readDashboardCookies,
 		isNavigation,
 		isSafeMethod,
 		accessOf,
@@ -54,7 +59,6 @@ export function createEntrance( ports: EntrancePorts ): Entrance {
 			countRequest( 'unknown', request, response ),
 		respondError,
 	} );
-	const stripBasePath = createStripBasePath( settings );
 
 	return {
 		identityFor: guard.identityFor,
@@ -65,8 +69,13 @@ export function createEntrance( ports: EntrancePorts ): Entrance {
 				const goOn = () => {
 					listener( request, response );
 				};
-				stripBasePath( request ).then(
-					() => {
+				settings.current().then(
+					( { basePath, wordPressOrigins } ) => {
+						allowFraming( response, wordPressOrigins );
+						request.url = withoutBasePath(
+							request.url ?? '/',
+							basePath
+						);
 						if ( isOwnEndpoint( request ) ) {
 							goOn();
 						} else {

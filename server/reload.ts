@@ -6,7 +6,7 @@ import { compose, type Composition } from './compose';
 import { loadConfig, type Config, type ConfigProblem } from './config';
 import type { Environment } from './configuration/environment';
 import type { Clock } from './domain/ports';
-import type { ErrorLog } from './http/respond-error';
+import type { AnswerNotReady, ErrorLog } from './http/respond-error';
 
 /** How often the configuration is read again while there are requests, in milliseconds; it takes about two. */
 const READ_AGAIN_AFTER_MS = 5_000;
@@ -28,8 +28,7 @@ export interface ReloadOptions {
 	readonly underPassenger: boolean;
 	readonly clock: Clock;
 	readonly log: ErrorLog & { info( details: object, message: string ): void };
-	/** Told when a request finds the set-up broken. */
-	readonly onNotReady: () => void;
+	readonly answerNotReady: AnswerNotReady;
 }
 
 /** The composition behind the configuration as it is now, or what is wrong with that configuration. */

@@ -7,6 +7,7 @@ import type {
 	ServerResponse,
 } from 'node:http';
 import type { ConfigProblem } from './config';
+import { allowFraming } from './http/content-security-policy';
 import { sendNotReady } from './http/not-ready';
 import { createReload, type ReloadOptions } from './reload';
 
@@ -14,7 +15,10 @@ import { createReload, type ReloadOptions } from './reload';
 const LOOK_AGAIN_AFTER_MS = 1_000;
 
 /** Where the service runs, and under which path. */
-export interface ServiceOptions extends Omit< ReloadOptions, 'onNotReady' > {
+export interface ServiceOptions extends Omit<
+	ReloadOptions,
+	'answerNotReady'
+> {
 	/** Base path that Passenger names, until the plugin's settings say it. */
 	readonly baseUri: string;
 }
@@ -31,8 +35,10 @@ export function createService( options: ServiceOptions ): Service {
 	const { clock, log } = options;
 	const load = createReload( {
 		...options,
-		onNotReady: () => {
+		async answerNotReady( request, response ) {
 			isReady = false;
+			await lookAgain();
+			answerNotReady( request, response );
 		},
 	} );
 	let isReady = false;
@@ -65,6 +71,16 @@ export function createService( options: ServiceOptions ): Service {
 		await looking;
 	};
 
+	const answerNotReady: RequestListener = ( request, response ) => {
+		const wordPressOrigins = load().composition?.wordPressOrigins() ?? [];
+		allowFraming( response, wordPressOrigins );
+		sendNotReady( request, response, {
+			basePath: options.baseUri,
+			problems: problems?.length === 0 ? null : problems,
+			wordPressOrigins,
+		} );
+	};
+
 	const answer = async (
 		request: IncomingMessage,
 		response: ServerResponse
@@ -74,12 +90,10 @@ export function createService( options: ServiceOptions ): Service {
 		}
 		const { composition } = load();
 		if ( composition && isReady ) {
+			allowFraming( response, composition.wordPressOrigins() );
 			composition.app( request, response );
 		} else {
-			sendNotReady( request, response, {
-				basePath: options.baseUri,
-				problems,
-			} );
+			answerNotReady( request, response );
 		}
 	};
 

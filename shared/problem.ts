@@ -24,6 +24,7 @@ export const PROBLEM_CODES = [
 	'handoff-used',
 	'wordpress-session-ended',
 	'not-allowed',
+	'embedding-off',
 	'session-missing',
 	'session-expired',
 	'session-revoked',

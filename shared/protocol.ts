@@ -25,6 +25,16 @@ export const COOKIES = {
 	csrf: '__Host-drawbridge_csrf',
 } as const;
 
+/**
+ * The same for a dashboard in a frame on another site: kept apart, as other attributes (`SameSite=None; Partitioned`)
+ * are a weaker promise.
+ */
+export const FRAME_COOKIES = {
+	access: '__Host-drawbridge_frame_access',
+	refresh: '__Host-drawbridge_frame_refresh',
+	csrf: '__Host-drawbridge_frame_csrf',
+} as const;
+
 /** Request header that carries the CSRF value of the `csrf` cookie. */
 export const CSRF_HEADER = 'X-Drawbridge-CSRF';
 
@@ -56,6 +66,8 @@ export const CLOCK_SKEW_SECONDS = 60;
 /** Query parameters and action of the plugin's open URL (`wp-admin/admin-post.php`). */
 export const OPEN_ACTION = 'drawbridge_open';
 export const RETURN_TO_PARAMETER = 'return_to';
+export const CONTEXT_PARAMETER = 'context';
+export const FRAME_CONTEXT = 'frame';
 
 /** The version of the tables both halves agree on; the plugin's Schema.php writes it, the service refuses another. */
 export const SCHEMA_VERSION = 1;

@@ -30,12 +30,10 @@ window.addEventListener( 'pageshow', ( { persisted } ) => {
 } );
 
 for ( const link of document.querySelectorAll< HTMLAnchorElement >(
-	'a.primary'
+	'a.button'
 ) ) {
-	link.addEventListener( 'click', () => {
-		forgetSignedOut();
-		link.href = openUrlWithFragment();
-	} );
+	link.href = withFragment( link.href );
+	link.addEventListener( 'click', forgetSignedOut );
 }
 
 async function arrive(): Promise< void > {
@@ -98,7 +96,8 @@ function askPatiently(
 function enter(): void {
 	const { href, hash } = location;
 	if ( reloadedJustNow( href ) ) {
-		showCard( 'loop' );
+		// It is kept from this page: a frame's, in a browser that does not keep those apart.
+		askWordPress();
 		return;
 	}
 	if ( hash !== '' ) {
@@ -115,16 +114,16 @@ function askWordPress(): void {
 		showCard( 'loop' );
 	} else {
 		remember( 'bounced' );
-		location.replace( openUrlWithFragment() );
+		location.replace( withFragment( told( 'openUrl' ) ) );
 	}
 }
 
 /** The fragment never reaches the service, so it is added here. */
-function openUrlWithFragment(): string {
-	const url = new URL( told( 'openUrl' ) );
-	url.searchParams.set(
-		RETURN_TO_PARAMETER,
-		( url.searchParams.get( RETURN_TO_PARAMETER ) ?? '/' ) + location.hash
-	);
+function withFragment( href: string ): string {
+	const url = new URL( href );
+	const returnTo = url.searchParams.get( RETURN_TO_PARAMETER );
+	if ( returnTo !== null ) {
+		url.searchParams.set( RETURN_TO_PARAMETER, returnTo + location.hash );
+	}
 	return url.href;
 }

@@ -12,6 +12,7 @@ import { showBar } from './client/show-bar';
 import { joinTabs } from './client/tabs';
 import { onWaking } from './client/waking';
 import { leave, signInAgain } from './client/ways-out';
+import { tellShown } from './page/page-around';
 
 if ( window.drawbridge === undefined ) {
 	const { dataset = {}, nonce = '' } = document.currentScript ?? {};
@@ -117,4 +118,5 @@ function manageSession(
 	window.addEventListener( 'online', () => keeper.connectionChanged() );
 	window.addEventListener( 'offline', () => keeper.connectionChanged() );
 	void keeper.look();
+	tellShown( SERVED.wordPressOrigins, nonce );
 }

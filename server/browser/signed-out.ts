@@ -3,8 +3,10 @@
  */
 
 import { forgetSignedOut, remember } from './page/tab-memory';
+import { tellPageShown } from './page/tell-page-shown';
 
 remember( 'signedOut' );
 document
 	.querySelector( 'a.primary' )
 	?.addEventListener( 'click', forgetSignedOut );
+tellPageShown();

@@ -3,8 +3,10 @@
  */
 import type { HandoffClaims } from '../../shared/handoff';
 import { CLOCK_SKEW_SECONDS, HANDOFF_TTL_SECONDS } from '../../shared/protocol';
+import { cookieModeFor } from './cookie-mode';
 import { DrawbridgeError } from './errors';
 import type { Clock, SettingsSource, TokenCodec } from './ports';
+import type { CookieMode } from './session';
 
 /** What accepting a handoff needs. */
 export interface AcceptHandoffPorts {
@@ -13,17 +15,24 @@ export interface AcceptHandoffPorts {
 	readonly tokens: TokenCodec;
 }
 
+/** A handoff that may open a session. */
+export interface AcceptedHandoff extends HandoffClaims {
+	/** How the cookies of that session are kept. */
+	readonly cookieMode: CookieMode;
+}
+
 /**
  * @param token the handoff as posted
  * @return its claims
- * @throws {DrawbridgeError} `handoff-*` naming the first claim that does not hold
+ * @throws {DrawbridgeError} `handoff-*` naming the first claim that does not hold, or `embedding-off`
  */
 export async function acceptHandoff(
 	ports: AcceptHandoffPorts,
 	token: string
-): Promise< HandoffClaims > {
+): Promise< AcceptedHandoff > {
 	const handoff = ports.tokens.readHandoff( token );
-	const { issuer, serviceUrl } = await ports.settings.current();
+	const settings = await ports.settings.current();
+	const { issuer, serviceUrl } = settings;
 
 	if ( handoff.iss !== issuer ) {
 		throw new DrawbridgeError(
@@ -38,7 +47,7 @@ export async function acceptHandoff(
 		);
 	}
 	assertFresh( handoff, ports.clock.nowSeconds() );
-	return handoff;
+	return { ...handoff, cookieMode: cookieModeFor( handoff, settings ) };
 }
 
 /** RFC 7519 sections 4.1.4 and 4.1.6, with the skew that two machines may have. */

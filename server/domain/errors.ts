@@ -12,6 +12,7 @@ export class DrawbridgeError extends Error {
 	 * @param message           what happened, for the log
 	 * @param options.cause     the error underneath, if any
 	 * @param options.retryAfterSeconds when it is worth asking again (RFC 9110 section 10.2.3)
+	 * @param options.returnTo  where in the dashboard the member wanted to go
 	 */
 	constructor(
 		readonly code: ProblemCode,
@@ -19,6 +20,7 @@ export class DrawbridgeError extends Error {
 		private readonly options: {
 			readonly cause?: unknown;
 			readonly retryAfterSeconds?: number;
+			readonly returnTo?: string;
 		} = {}
 	) {
 		super( message, { cause: options.cause } );
@@ -27,5 +29,10 @@ export class DrawbridgeError extends Error {
 	/** Seconds until it is worth asking again, if that is known. */
 	get retryAfterSeconds(): number | undefined {
 		return this.options.retryAfterSeconds;
+	}
+
+	/** Where in the dashboard the member wanted to go, if that is known. */
+	get returnTo(): string | undefined {
+		return this.options.returnTo;
 	}
 }

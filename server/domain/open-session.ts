@@ -1,8 +1,11 @@
 /**
  * Opens the one session that a handoff may open.
  */
-import type { HandoffClaims } from '../../shared/handoff';
-import { acceptHandoff, type AcceptHandoffPorts } from './accept-handoff';
+import {
+	acceptHandoff,
+	type AcceptedHandoff,
+	type AcceptHandoffPorts,
+} from './accept-handoff';
 import { checkMember } from './check-member';
 import { DrawbridgeError } from './errors';
 import type {
@@ -16,6 +19,7 @@ import type {
 import {
 	identityOf,
 	sessionFromHandoff,
+	type CookieMode,
 	type Device,
 	type Session,
 } from './session';
@@ -39,8 +43,8 @@ export interface OpenSessionRequest {
 	readonly handoff: string;
 	/** Hex SHA-256 of the landing page's `n`; null where the page runs without JavaScript. */
 	readonly openerHash: string | null;
-	/** The refresh cookie the browser already holds, if it is a valid one. */
-	readonly held: RefreshClaims | null;
+	/** The refresh cookie of each mode that the browser already holds, if it is a valid one. */
+	readonly held: Readonly< Record< CookieMode, RefreshClaims | null > >;
 	readonly device: Device;
 }
 
@@ -106,7 +110,7 @@ export async function openSession(
 async function insertOrRepeat(
 	ports: OpenSessionPorts,
 	request: OpenSessionRequest,
-	handoff: HandoffClaims,
+	handoff: AcceptedHandoff,
 	fresh: Session
 ): Promise< Session > {
 	const now = ports.clock.nowSeconds();
@@ -128,7 +132,7 @@ async function insertOrRepeat(
 async function repeatedSession(
 	ports: OpenSessionPorts,
 	request: OpenSessionRequest,
-	handoff: HandoffClaims,
+	handoff: AcceptedHandoff,
 	now: number
 ): Promise< Session > {
 	const session = await ports.sessions.find( handoff.jti );
@@ -149,7 +153,7 @@ async function repeatedSession(
 }
 
 function holdsIt( request: OpenSessionRequest, session: Session ): boolean {
-	return request.held?.sid === session.sid;
+	return request.held[ session.cookieMode ]?.sid === session.sid;
 }
 
 function repeatsItsOpening(
@@ -171,7 +175,7 @@ async function noteOpening(
 	session: Session,
 	now: number
 ): Promise< void > {
-	const { held } = request;
+	const held = request.held[ session.cookieMode ];
 	if ( held && held.sid !== session.sid && held.userId === session.userId ) {
 		await ports.sessions
 			.endBy(

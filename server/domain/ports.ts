@@ -30,6 +30,12 @@ export interface SiteSettings {
 	readonly openUrl: string;
 	/** Origin of `openUrl`: the only origin that may post a handoff. */
 	readonly wordPressOrigin: string;
+	/** Origins of the site's pages and of its administration, each once: only these may show the service in a frame. */
+	readonly wordPressOrigins: readonly string[];
+	/** Whether browsers take the site and the service for one site, so that a frame is given Strict cookies. */
+	readonly isSameSite: boolean;
+	/** Whether the dashboard may be shown in frames of the site although it is another site. */
+	readonly embedAcrossSites: boolean;
 	readonly siteName: string;
 	readonly lifetimes: Lifetimes;
 	/** Path prefixes below which the database is asked about revocations at every request. */

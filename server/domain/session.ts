@@ -73,7 +73,7 @@ export interface Opening {
 
 /** The first generation of the session that a handoff opens. */
 export function sessionFromHandoff(
-	handoff: HandoffClaims,
+	handoff: HandoffClaims & { readonly cookieMode: CookieMode },
 	opening: Opening
 ): Session {
 	const { claims, device, openerHash, createdAt, issuedAt } = opening;
@@ -88,7 +88,7 @@ export function sessionFromHandoff(
 		createdAt,
 		lastSeenAt: createdAt,
 		expiresAt: createdAt + opening.sessionTtlSeconds,
-		cookieMode: 'strict',
+		cookieMode: handoff.cookieMode,
 		claims,
 		ip: device.ip,
 		userAgent: device.userAgent,

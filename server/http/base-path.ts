@@ -1,26 +1,10 @@
 /**
  * Strips the base path under which the service is mounted, as Passenger does not.
  */
-import type { IncomingMessage } from 'node:http';
-import type { SettingsSource } from '../domain/ports';
 
 /**
  * Some proxies strip the base path themselves, so a path without it is left as it is.
  *
- * @return a function that rewrites `request.url`
- */
-export function createStripBasePath( settings: SettingsSource ) {
-	return async function stripBasePath(
-		request: IncomingMessage
-	): Promise< void > {
-		request.url = withoutBasePath(
-			request.url ?? '/',
-			( await settings.current() ).basePath
-		);
-	};
-}
-
-/**
  * @param url      path and query of a request
  * @param basePath without a trailing slash; empty at the root of a host
  * @return the URL relative to the base path, beginning with a slash

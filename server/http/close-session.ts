@@ -20,10 +20,8 @@ export function createCloseSession(
 	readClientAddress: ReturnType< typeof createClientAddressReader >
 ): RequestHandler {
 	return async function closeSession( request, response ) {
-		const { sid, userId } = await presentedSession(
-			ports,
-			readCookies( request )
-		);
+		const cookies = readCookies( request );
+		const { sid, userId } = await presentedSession( ports, cookies );
 		const { basePath } = await ports.settings.current();
 		await endSession( ports, {
 			sid,
@@ -31,7 +29,7 @@ export function createCloseSession(
 			reason: 'logout',
 			ip: readClientAddress( request ).address,
 		} );
-		clearCookies( response );
+		clearCookies( response, cookies.mode );
 		if ( isNavigation( request ) ) {
 			response.redirect( 303, basePath + PATHS.signedOut );
 		} else {

@@ -1,57 +1,118 @@
 /**
- * The service's cookies: read from a request, set on a new session, cleared on explicit logout alone.
+ * The service's cookies, in two sets: read from a request, set on a session, cleared on explicit logout alone.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { parse, serialize } from 'cookie';
-import { COOKIES } from '../../shared/protocol';
+import { parse, serialize, type SerializeOptions } from 'cookie';
+import { COOKIES, FRAME_COOKIES } from '../../shared/protocol';
 import type { Tokens } from '../domain/ports';
 import type { PresentedTokens } from '../domain/read-session';
+import type { CookieMode, Session } from '../domain/session';
 
-/** RFC 6265bis: `__Host-` demands Secure and Path=/ and forbids Domain. */
-const ATTRIBUTES = { secure: true, sameSite: 'strict', path: '/' } as const;
+/** A set's names, and its attributes. RFC 6265bis: `__Host-` demands Secure and Path=/ and forbids Domain. */
+const SETS = {
+	strict: {
+		names: COOKIES,
+		attributes: { secure: true, sameSite: 'strict', path: '/' },
+	},
+	partitioned: {
+		names: FRAME_COOKIES,
+		attributes: {
+			secure: true,
+			sameSite: 'none',
+			partitioned: true,
+			path: '/',
+		},
+	},
+} as const satisfies Record< CookieMode, unknown >;
 
-/** The session cookies of a request, as sent. */
-export function readCookies( request: IncomingMessage ): PresentedTokens {
+/** The session cookies of a request, as sent, and the set they are of. */
+export interface SessionCookies extends PresentedTokens {
+	readonly mode: CookieMode;
+}
+
+/**
+ * The set that counts. A frame on another site brings no Strict cookies, so where there are any, they are the ones; and
+ * the others never count for a page in a tab of its own, which has a session of its own.
+ */
+export function readCookies( request: IncomingMessage ): SessionCookies {
+	const { strict, partitioned } = readCookieSets( request );
+	return hasTokens( strict ) || ! mayBeInFrame( request )
+		? { ...strict, mode: 'strict' }
+		: { ...partitioned, mode: 'partitioned' };
+}
+
+/** Both sets of a request, as sent. */
+export function readCookieSets(
+	request: IncomingMessage
+): Readonly< Record< CookieMode, PresentedTokens > > {
 	const cookies = parse( request.headers.cookie ?? '' );
+	const setOf = ( { names }: ( typeof SETS )[ CookieMode ] ) => ( {
+		access: cookies[ names.access ],
+		refresh: cookies[ names.refresh ],
+	} );
 	return {
-		access: cookies[ COOKIES.access ],
-		refresh: cookies[ COOKIES.refresh ],
+		strict: setOf( SETS.strict ),
+		partitioned: setOf( SETS.partitioned ),
 	};
 }
 
+function hasTokens( { access, refresh }: PresentedTokens ): boolean {
+	return access !== undefined || refresh !== undefined;
+}
+
+/** Every browser that partitions cookies says where a request leads (Fetch Metadata, `Sec-Fetch-Dest`). */
+function mayBeInFrame( { headers }: IncomingMessage ): boolean {
+	const destination = headers[ 'sec-fetch-dest' ];
+	return destination !== undefined && destination !== 'document';
+}
+
+/** Sets the cookies of a session's current generation. */
 export function setCookies(
 	response: ServerResponse,
+	{ cookieMode }: Pick< Session, 'cookieMode' >,
 	tokens: Tokens,
 	ages: {
 		readonly accessExpiresInSeconds: number;
 		readonly sessionExpiresInSeconds: number;
 	}
 ): void {
-	response.appendHeader( 'Set-Cookie', [
-		serialize( COOKIES.access, tokens.access, {
-			...ATTRIBUTES,
-			httpOnly: true,
-			maxAge: ages.accessExpiresInSeconds,
-		} ),
-		serialize( COOKIES.refresh, tokens.refresh, {
-			...ATTRIBUTES,
-			httpOnly: true,
-			maxAge: ages.sessionExpiresInSeconds,
-		} ),
-		serialize( COOKIES.csrf, tokens.csrf, {
-			...ATTRIBUTES,
-			maxAge: ages.sessionExpiresInSeconds,
-		} ),
-	] );
+	append( response, cookieMode, tokens, {
+		access: ages.accessExpiresInSeconds,
+		refresh: ages.sessionExpiresInSeconds,
+		csrf: ages.sessionExpiresInSeconds,
+	} );
 }
 
-/** Clears all three cookies. For explicit logout only: anywhere else a late loser would wipe a winner's cookies. */
-export function clearCookies( response: ServerResponse ): void {
-	const gone = ( name: string, httpOnly: boolean ) =>
-		serialize( name, '', { ...ATTRIBUTES, httpOnly, maxAge: 0 } );
+/** Clears one set. For explicit logout only: anywhere else a late loser would wipe a winner's cookies. */
+export function clearCookies(
+	response: ServerResponse,
+	mode: CookieMode
+): void {
+	append(
+		response,
+		mode,
+		{ access: '', refresh: '', csrf: '' },
+		{ access: 0, refresh: 0, csrf: 0 }
+	);
+}
+
+/** @param maxAges in seconds */
+function append(
+	response: ServerResponse,
+	mode: CookieMode,
+	values: Tokens,
+	maxAges: Readonly< Record< keyof Tokens, number > >
+): void {
+	const { names, attributes } = SETS[ mode ];
+	const cookie = ( kind: keyof Tokens, extra: SerializeOptions = {} ) =>
+		serialize( names[ kind ], values[ kind ], {
+			...attributes,
+			...extra,
+			maxAge: maxAges[ kind ],
+		} );
 	response.appendHeader( 'Set-Cookie', [
-		gone( COOKIES.access, true ),
-		gone( COOKIES.refresh, true ),
-		gone( COOKIES.csrf, false ),
+		cookie( 'access', { httpOnly: true } ),
+		cookie( 'refresh', { httpOnly: true } ),
+		cookie( 'csrf' ),
 	] );
 }

@@ -19,6 +19,18 @@ export function isNavigation( request: IncomingMessage ): boolean {
 	);
 }
 
+const FRAMES: ReadonlySet< string > = new Set( [
+	'iframe',
+	'frame',
+	'object',
+	'embed',
+] );
+
+/** Whether a request loads a page into a frame (Fetch Metadata, `Sec-Fetch-Dest`). */
+export function isFramed( request: IncomingMessage ): boolean {
+	return FRAMES.has( String( request.headers[ 'sec-fetch-dest' ] ) );
+}
+
 /** Whether a request can change nothing (RFC 9110 section 9.2.1). */
 export function isSafeMethod( request: IncomingMessage ): boolean {
 	return request.method === 'GET' || request.method === 'HEAD';

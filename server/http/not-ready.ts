@@ -6,15 +6,16 @@ import { PATHS } from '../../shared/protocol';
 import { withoutBasePath } from './base-path';
 import { isSafeMethod } from './navigation';
 import { renderNotReadyPage, type SetUpProblem } from './pages/not-ready-page';
-import { sendProblem } from './respond-error';
 import { sendPage } from './send-page';
+import { sendProblem } from './send-problem';
 
 const RETRY_AFTER_SECONDS = 5;
 
 /**
  * The base is always a stable 200 `text/html`: CloudLinux compares it before and after every update of an application.
  *
- * @param state.problems null while starting
+ * @param state.problems         null while starting
+ * @param state.wordPressOrigins as far as they are known
  */
 export function sendNotReady(
 	request: IncomingMessage,
@@ -22,9 +23,10 @@ export function sendNotReady(
 	state: {
 		readonly basePath: string;
 		readonly problems: readonly SetUpProblem[] | null;
+		readonly wordPressOrigins: readonly string[];
 	}
 ): void {
-	const { problems } = state;
+	const { problems, wordPressOrigins } = state;
 	const [ path ] = withoutBasePath(
 		request.url ?? '/',
 		state.basePath
@@ -46,7 +48,11 @@ export function sendNotReady(
 			problems: problems?.map( ( { code } ) => code ) ?? [ 'starting' ],
 		} );
 	} else {
-		sendProblem( response, 'not-ready' );
+		sendProblem( request, response, 'not-ready', {
+			siteName: null,
+			urls: null,
+			wordPressOrigins,
+		} );
 	}
 }
 

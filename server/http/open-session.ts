@@ -7,9 +7,10 @@ import type { OpenedSessionView } from '../../shared/session-view';
 import { DrawbridgeError } from '../domain/errors';
 import { openSession, type OpenSessionPorts } from '../domain/open-session';
 import type { RefreshClaims } from '../domain/ports';
-import { identityOf, viewOf } from '../domain/session';
+import type { PresentedTokens } from '../domain/read-session';
+import { identityOf, viewOf, type CookieMode } from '../domain/session';
 import type { createClientAddressReader } from './client-address';
-import { readCookies, setCookies } from './cookies';
+import { readCookieSets, setCookies } from './cookies';
 import { deviceOf } from './device';
 import { handoffField } from './show-handoff-page';
 
@@ -29,7 +30,7 @@ export function createOpenSession(
 		const { session, tokens, returnTo } = await openSession( ports, {
 			handoff: handoffField( request.body ),
 			openerHash: openerHash( request ),
-			held: heldSession( request, serviceUrl ),
+			held: heldSessions( request, serviceUrl ),
 			device: deviceOf( request, readClientAddress ),
 		} );
 
@@ -39,7 +40,7 @@ export function createOpenSession(
 			lifetimes.renewIntervalSeconds,
 			ports.clock.nowSeconds()
 		);
-		setCookies( response, tokens, view );
+		setCookies( response, session, tokens, view );
 		if ( isForm( request ) ) {
 			response.redirect( 303, basePath + returnTo );
 			return;
@@ -51,12 +52,14 @@ export function createOpenSession(
 		response.status( 201 ).json( body );
 	};
 
-	function heldSession(
+	function heldSessions(
 		request: Request,
 		audience: string
-	): RefreshClaims | null {
-		const { refresh } = readCookies( request );
-		return refresh ? ports.tokens.readRefresh( refresh, audience ) : null;
+	): Readonly< Record< CookieMode, RefreshClaims | null > > {
+		const { strict, partitioned } = readCookieSets( request );
+		const read = ( { refresh }: PresentedTokens ) =>
+			refresh ? ports.tokens.readRefresh( refresh, audience ) : null;
+		return { strict: read( strict ), partitioned: read( partitioned ) };
 	}
 }
 

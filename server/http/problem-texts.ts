@@ -6,7 +6,12 @@ import type { ProblemCode } from '../../shared/problem';
 
 /** The step a page offers beside the sentence. */
 export type NextStep =
-	'open-again' | 'sign-in' | 'ask-administrator' | 'wait' | 'none';
+	| 'open-again'
+	| 'sign-in'
+	| 'open-in-tab'
+	| 'ask-administrator'
+	| 'wait'
+	| 'none';
 
 /** HTTP status, the `title` and `detail` of a problem document (RFC 9457 section 3.1), and the step that mends it. */
 export interface ProblemText {
@@ -124,6 +129,12 @@ export const PROBLEM_TEXTS: Readonly< Record< ProblemCode, ProblemText > > = {
 		title: 'Your account may not open this dashboard',
 		detail: 'None of your roles on the site is admitted. If you need it for your work, ask an administrator of the site to admit your role.',
 		nextStep: 'ask-administrator',
+	},
+	'embedding-off': {
+		status: 403,
+		title: 'The dashboard opens in a tab of its own',
+		detail: 'It is another site than the page it would be shown in, and the Drawbridge settings do not allow that. An administrator can allow it there.',
+		nextStep: 'open-in-tab',
 	},
 	'session-missing': {
 		status: 401,

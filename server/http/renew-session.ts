@@ -39,7 +39,7 @@ export function createRenewSession(
 			lifetimes.renewIntervalSeconds,
 			ports.clock.nowSeconds()
 		);
-		setCookies( response, tokens, view );
+		setCookies( response, session, tokens, view );
 		response.json( view );
 	};
 }

@@ -1,19 +1,12 @@
 /**
- * The one place where an error becomes a response: problem+json for programs (RFC 9457), a page for people.
+ * The one place where an error becomes a response, and a line in the log.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-	PROBLEM_TYPE_PREFIX,
-	type Problem,
-	type ProblemCode,
-} from '../../shared/problem';
+import type { ProblemCode } from '../../shared/problem';
 import { DrawbridgeError } from '../domain/errors';
 import type { SiteSettings } from '../domain/ports';
-import { isNavigation, isSafeMethod } from './navigation';
-import { renderErrorPage } from './pages/error-page';
-import { actionsFor } from './pages/next-step';
-import { PROBLEM_TEXTS } from './problem-texts';
-import { sendPage } from './send-page';
+import { sendProblem } from './send-problem';
+import { stepUrlsFor } from './step-urls';
 
 /** Where private descriptions of errors go. */
 export interface ErrorLog {
@@ -21,17 +14,19 @@ export interface ErrorLog {
 	error( details: object, message: string ): void;
 }
 
+/** Answers a request that finds the set-up broken. */
+export type AnswerNotReady = (
+	request: IncomingMessage,
+	response: ServerResponse
+) => Promise< void >;
+
 /** What answering an error needs. */
 export interface RespondErrorPorts {
 	readonly log: ErrorLog;
 	/** The settings if they are at hand, for the links on a page. */
 	readonly knownSettings: () => Promise< SiteSettings | null >;
-	/** Told when a request finds the set-up broken. */
-	readonly onNotReady: () => void;
+	readonly answerNotReady: AnswerNotReady;
 }
-
-/** A link that asks for the page it stands on again. */
-const SAME_ADDRESS = '';
 
 /** How body-parser and Express name their own errors. */
 const FOREIGN_CODES: Readonly< Record< string, ProblemCode > > = {
@@ -55,11 +50,12 @@ export function createRespondError( ports: RespondErrorPorts ) {
 	): Promise< void > {
 		const error = asDrawbridgeError( thrown );
 		report( ports.log, request, error );
-		if ( error.code === 'not-ready' ) {
-			ports.onNotReady();
-		}
 		if ( response.headersSent ) {
 			response.destroy();
+			return;
+		}
+		if ( error.code === 'not-ready' ) {
+			await ports.answerNotReady( request, response );
 			return;
 		}
 		if ( error.retryAfterSeconds !== undefined ) {
@@ -68,65 +64,13 @@ export function createRespondError( ports: RespondErrorPorts ) {
 				String( error.retryAfterSeconds )
 			);
 		}
-		if ( isNavigation( request ) ) {
-			sendErrorPage(
-				request,
-				response,
-				error.code,
-				await ports.knownSettings()
-			);
-		} else {
-			sendProblem( response, error.code );
-		}
-	};
-}
-
-/** Answers a problem document. */
-export function sendProblem(
-	response: ServerResponse,
-	code: ProblemCode
-): void {
-	const { status, title, detail } = PROBLEM_TEXTS[ code ];
-	const problem: Problem = {
-		type: PROBLEM_TYPE_PREFIX + code,
-		title,
-		status,
-		detail,
-		code,
-	};
-	const body = JSON.stringify( problem );
-	response.writeHead( status, {
-		'Content-Type': 'application/problem+json',
-		'Content-Length': Buffer.byteLength( body ),
-		'Cache-Control': 'no-store',
-	} );
-	response.end( body );
-}
-
-function sendErrorPage(
-	request: IncomingMessage,
-	response: ServerResponse,
-	code: ProblemCode,
-	settings: SiteSettings | null
-): void {
-	const { status, title, detail, nextStep } = PROBLEM_TEXTS[ code ];
-	const canBeAskedAgain = nextStep === 'wait' && isSafeMethod( request );
-	const actions = settings
-		? actionsFor( nextStep, {
-				open: canBeAskedAgain ? SAME_ADDRESS : settings.openUrl,
-				home: settings.issuer,
-			} )
-		: [];
-	sendPage( response, status, ( nonce ) =>
-		renderErrorPage( {
-			nonce,
+		const settings = await ports.knownSettings();
+		sendProblem( request, response, error.code, {
 			siteName: settings?.siteName ?? null,
-			title,
-			message: detail,
-			code,
-			actions,
-		} )
-	);
+			urls: settings && stepUrlsFor( request, settings, error.returnTo ),
+			wordPressOrigins: settings?.wordPressOrigins ?? [],
+		} );
+	};
 }
 
 function asDrawbridgeError( thrown: unknown ): DrawbridgeError {

@@ -3,6 +3,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import { restrictPage } from './content-security-policy';
 
 /**
  * @param status   HTTP status
@@ -15,25 +16,12 @@ export function sendPage(
 ): void {
 	const nonce = randomBytes( 16 ).toString( 'base64' );
 	const html = Buffer.from( render( nonce ) );
+	restrictPage( response, nonce );
 	response.writeHead( status, {
 		'Content-Type': 'text/html; charset=utf-8',
 		'Content-Length': html.length,
 		'Cache-Control': 'no-store',
-		'Content-Security-Policy': contentSecurityPolicy( nonce ),
 		'X-Robots-Tag': 'noindex, nofollow',
 	} );
 	response.end( html );
-}
-
-function contentSecurityPolicy( nonce: string ): string {
-	return [
-		"default-src 'none'",
-		`script-src 'nonce-${ nonce }'`,
-		`style-src 'nonce-${ nonce }'`,
-		"connect-src 'self'",
-		"img-src 'self' data:",
-		"form-action 'self'",
-		"base-uri 'none'",
-		"frame-ancestors 'none'",
-	].join( '; ' );
 }

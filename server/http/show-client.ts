@@ -10,13 +10,18 @@ import type { SettingsSource } from '../domain/ports';
 const SERVED = 'DRAWBRIDGE_SERVED';
 
 /**
- * Answers with the script and, in front of it, the two addresses it needs. Browsers keep it and ask each time whether
+ * Answers with the script and, in front of it, the addresses it needs. Browsers keep it and ask each time whether
  * it is still the same (RFC 9111 section 5.2.2.4, RFC 9110 section 13.1.2): it changes with the settings and with updates.
  */
 export function createShowClient( settings: SettingsSource ): RequestHandler {
 	return async function showClient( _request, response ) {
-		const { basePath, openUrl } = await settings.current();
-		const served = JSON.stringify( { basePath, openUrl } );
+		const { basePath, openUrl, wordPressOrigins } =
+			await settings.current();
+		const served = JSON.stringify( {
+			basePath,
+			openUrl,
+			wordPressOrigins,
+		} );
 		const body = `(${ SERVED }=>{${ script }})(${ served });\n`;
 		const hash = createHash( 'sha256' )
 			.update( body )

@@ -10,6 +10,7 @@ import {
 import { DrawbridgeError } from '../domain/errors';
 import { renderLandingPage } from './pages/landing-page';
 import { sendPage } from './send-page';
+import { stepUrlsFor } from './step-urls';
 
 /**
  * A page and not a redirect: after a cross-site POST a redirect would arrive without SameSite=Strict cookies.
@@ -19,18 +20,16 @@ export function createShowHandoffPage(
 ): RequestHandler {
 	return async function showHandoffPage( request, response ) {
 		const handoff = handoffField( request.body );
-		await acceptHandoff( ports, handoff );
-		const { basePath, openUrl, issuer, siteName } =
-			await ports.settings.current();
+		const { return_to: returnTo } = await acceptHandoff( ports, handoff );
+		const settings = await ports.settings.current();
 		sendPage( response, 200, ( nonce ) =>
 			renderLandingPage( {
 				nonce,
-				siteName,
+				siteName: settings.siteName,
 				handoff,
 				urls: {
-					session: basePath + PATHS.session,
-					open: openUrl,
-					home: issuer,
+					...stepUrlsFor( request, settings, returnTo ),
+					session: settings.basePath + PATHS.session,
 				},
 			} )
 		);

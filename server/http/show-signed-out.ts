@@ -5,17 +5,16 @@ import type { RequestHandler } from 'express';
 import type { SettingsSource } from '../domain/ports';
 import { renderSignedOutPage } from './pages/signed-out-page';
 import { sendPage } from './send-page';
+import { stepUrlsFor } from './step-urls';
 
-export function createShowSignedOut(
-	settings: SettingsSource
-): RequestHandler {
-	return async function showSignedOut( _request, response ) {
-		const { siteName, openUrl, issuer } = await settings.current();
+export function createShowSignedOut( source: SettingsSource ): RequestHandler {
+	return async function showSignedOut( request, response ) {
+		const settings = await source.current();
 		sendPage( response, 200, ( nonce ) =>
 			renderSignedOutPage( {
 				nonce,
-				siteName,
-				urls: { open: openUrl, home: issuer },
+				siteName: settings.siteName,
+				urls: stepUrlsFor( request, settings ),
 			} )
 		);
 	};

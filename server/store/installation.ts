@@ -1,7 +1,9 @@
 /**
  * Reads what the plugin left in the database: its settings, the site's names, the version of its tables.
  */
+import { getDomain } from 'tldts';
 import { z } from 'zod';
+import { isSameSite } from '../../shared/same-site';
 import type { SiteSettings } from '../domain/ports';
 import { pluginSettings } from './plugin-settings';
 import { MissingTableError, type Database, type Row } from './database';
@@ -105,7 +107,8 @@ function settingsFrom(
 ): SiteSettings | null {
 	const service = parseUrl( plugin?.service_url );
 	const open = parseUrl( identity?.open_url );
-	if ( ! plugin || ! identity || ! service || ! open ) {
+	const home = parseUrl( identity?.issuer );
+	if ( ! plugin || ! identity || ! service || ! open || ! home ) {
 		return null;
 	}
 	return Object.freeze( {
@@ -116,10 +119,19 @@ function settingsFrom(
 		issuer: identity.issuer,
 		openUrl: identity.open_url,
 		wordPressOrigin: open.origin,
+		wordPressOrigins: [ ...new Set( [ home.origin, open.origin ] ) ],
+		isSameSite: [ home, open ].every( ( url ) =>
+			isSameSite( url, service, registrableDomain )
+		),
+		embedAcrossSites: plugin.embed_across_sites,
 		siteName: identity.name,
 		lifetimes: plugin.lifetimes,
 		strictPaths: plugin.strict_paths,
 	} );
+}
+
+function registrableDomain( host: string ): string | null {
+	return getDomain( host, { allowPrivateDomains: true } );
 }
 
 function parseUrl( value: string | undefined ): URL | null {

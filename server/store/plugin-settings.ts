@@ -27,6 +27,7 @@ export const pluginSettings = z
 		idle_limit_hours: within( 0, 90 * 24, 168 ),
 		renew_interval_minutes: within( 2, 50, 20 ),
 		strict_paths: strings.catch( [] ),
+		embed_across_sites: z.boolean().catch( false ),
 	} )
 	.transform( ( settings ) => ( {
 		...settings,

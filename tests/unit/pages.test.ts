@@ -34,7 +34,10 @@ const ATTACK = `"><script>alert( 'x' )</script><img src=x onerror=alert(1)>'`;
 const NONCE = 'bm9uY2U=';
 const URLS = {
 	open: 'https://example.test/wp-admin/admin-post.php?action=drawbridge_open',
+	openInTab:
+		'https://example.test/wp-admin/admin-post.php?action=drawbridge_open',
 	home: 'https://example.test',
+	framedBy: [],
 	session: '/dash/drawbridge/session',
 	renew: '/dash/drawbridge/renew',
 };
@@ -76,8 +79,7 @@ describe( 'a page', () => {
 			arrival: pages.renderArrivalPage( {
 				nonce,
 				siteName: text,
-				returnTo: `/${ text }`,
-				urls,
+				urls: { ...urls, open: `/?${ text }` },
 			} ),
 			error: pages.renderErrorPage( {
 				nonce,
@@ -86,6 +88,7 @@ describe( 'a page', () => {
 				message: text,
 				code: text,
 				actions: [ { label: text, href: `/?${ text }` } ],
+				framedBy: [],
 			} ),
 			notReady: pages.renderNotReadyPage( {
 				nonce,
@@ -171,19 +174,74 @@ describe( 'a page', () => {
 		expect( html ).toContain( 'action="/dash/drawbridge/session"' );
 	} );
 
-	it( 'leads back through WordPress to where the browser wanted to go', () => {
-		const html = pages.renderArrivalPage( {
+	describe( 'in a frame of the site', () => {
+		const FRAMED = {
+			...URLS,
+			open: `${ URLS.open }&context=frame`,
+			framedBy: [ 'https://example.test', 'https://admin.example.test' ],
+		};
+		const inFrame = {
 			nonce: NONCE,
 			siteName: 'Site',
-			returnTo: '/report?name="a"&b=\'c\'',
-			urls: URLS,
+			urls: FRAMED,
+			framedBy: FRAMED.framedBy,
+		};
+
+		function framedPages(): Record< string, string > {
+			return {
+				landing: pages.renderLandingPage( {
+					...inFrame,
+					handoff: 'x',
+				} ),
+				arrival: pages.renderArrivalPage( inFrame ),
+				error: pages.renderErrorPage( {
+					...inFrame,
+					title: 'x',
+					message: 'x',
+					code: 'x',
+					actions: [],
+				} ),
+				signedOut: pages.renderSignedOutPage( inFrame ),
+			};
+		}
+
+		it( 'knows whom to tell that it can be seen', () => {
+			for ( const html of Object.values( framedPages() ) ) {
+				expect( html ).toContain(
+					'data-framed-by="https://example.test https://admin.example.test"'
+				);
+				expect( html ).toContain( 'drawbridge:shown' );
+			}
 		} );
-		const [ , href ] = html.match( /data-open-url="([^"]+)"/ ) ?? [];
-		const url = new URL( ( href ?? '' ).replaceAll( '&amp;', '&' ) );
-		expect( url.searchParams.get( 'action' ) ).toBe( 'drawbridge_open' );
-		expect( url.searchParams.get( 'return_to' ) ).toBe(
-			'/report?name="a"&b=\'c\''
-		);
+
+		it( 'leads out of it wherever it leaves the dashboard', () => {
+			for ( const html of Object.values( framedPages() ) ) {
+				for ( const [ link, href ] of html.matchAll(
+					/<a [^>]*href="([^"]*)"[^>]*>/g
+				) ) {
+					const leaves = ! href?.endsWith( '&amp;context=frame' );
+					expect( [
+						href,
+						/ target="_(?:blank" rel="noopener"|top")/.test( link ),
+					] ).toEqual( [ href, leaves ] );
+				}
+			}
+		} );
+
+		it( 'offers a tab of its own where the browser keeps no cookies, and nothing else', () => {
+			for ( const html of [
+				framedPages()[ 'landing' ],
+				framedPages()[ 'arrival' ],
+			] ) {
+				const [ card = '' ] =
+					/<section[^>]*data-state="cookies-blocked"[^]*?<\/section>/.exec(
+						html ?? ''
+					) ?? [];
+				expect( card.match( /<a /g ) ).toHaveLength( 1 );
+				expect( card ).toContain( 'target="_blank"' );
+				expect( card ).toContain( 'Open the dashboard in a new tab' );
+			}
+		} );
 	} );
 
 	it( 'writes times in the locale of the member, and in English for one that is none', () => {

@@ -8,6 +8,8 @@ interface Served {
 	readonly basePath: string;
 	/** Where WordPress hands a member over. */
 	readonly openUrl: string;
+	/** Origins of the site, whose pages may stand around one of the dashboard. */
+	readonly wordPressOrigins: readonly string[];
 }
 
 declare const DRAWBRIDGE_SERVED: Served;

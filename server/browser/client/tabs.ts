@@ -20,10 +20,9 @@ export interface Tabs {
 
 const CHANNEL = 'drawbridge';
 
-/** @param hear given what other tabs tell */
+/** @param hear given what other tabs tell; a frame on another site hears the frames of that site alone */
 export function joinTabs( hear: ( message: TabMessage ) => void ): Tabs {
-	const channel =
-		'BroadcastChannel' in window ? new BroadcastChannel( CHANNEL ) : null;
+	const channel = openChannel();
 	channel?.addEventListener(
 		'message',
 		( { data }: MessageEvent< TabMessage > ) => hear( data )
@@ -32,4 +31,13 @@ export function joinTabs( hear: ( message: TabMessage ) => void ): Tabs {
 		tell: ( message ) => channel?.postMessage( message ),
 		alone,
 	};
+}
+
+/** Browsers that keep nothing in frames open no channel there. */
+function openChannel(): BroadcastChannel | null {
+	try {
+		return new BroadcastChannel( CHANNEL );
+	} catch {
+		return null;
+	}
 }

@@ -3,8 +3,10 @@
  */
 
 import type { EndReason } from '../../../shared/client-api';
-import { PATHS, RETURN_TO_PARAMETER } from '../../../shared/protocol';
+import { openUrlTo } from '../../../shared/open-url';
+import { PATHS } from '../../../shared/protocol';
 import { parseReturnPath } from '../../../shared/return-path';
+import { isFramed } from '../page/page-around';
 import {
 	cameInJustNow,
 	canRemember,
@@ -56,9 +58,10 @@ function leaveSignedOut( here: boolean ): void {
 }
 
 function openUrl(): string {
-	const url = new URL( SERVED.openUrl );
-	url.searchParams.set( RETURN_TO_PARAMETER, thisPlace() );
-	return url.href;
+	return openUrlTo( SERVED.openUrl, {
+		returnTo: thisPlace(),
+		isFramed: isFramed(),
+	} );
 }
 
 /** Relative to the service's base path. */

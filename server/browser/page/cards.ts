@@ -3,6 +3,7 @@
  */
 
 import type { ShownProblem } from './ask';
+import { tellPageShown } from './tell-page-shown';
 
 /** Cards that tell of work going on; the others are where the way ends, and take the focus. */
 const PASSING = new Set( [ 'working', 'waiting' ] );
@@ -25,6 +26,7 @@ export function showCard( state: string ): void {
 		}
 		card.hidden = ! chosen;
 	}
+	tellPageShown();
 }
 
 /**

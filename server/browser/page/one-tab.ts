@@ -20,12 +20,31 @@ export async function alone< Result >(
 	if ( locks === undefined ) {
 		return work( false );
 	}
-	const atOnce = await locks.request(
-		LOCK,
-		{ ifAvailable: true },
-		async ( lock ) => lock && { result: await work( false ) }
-	);
+	const atOnce = await ifFree( locks, () => work( false ) );
 	return atOnce ? atOnce.result : afterTheOthers( locks, () => work( true ) );
+}
+
+/** Null if another tab has the lock. Browsers that keep nothing in frames refuse locks there. */
+async function ifFree< Result >(
+	locks: LockManager,
+	work: () => Promise< Result >
+): Promise< { readonly result: Result } | null > {
+	const turn = { hasCome: false };
+	try {
+		return await locks.request(
+			LOCK,
+			{ ifAvailable: true },
+			async ( lock ) => {
+				turn.hasCome = true;
+				return lock && { result: await work() };
+			}
+		);
+	} catch ( failure ) {
+		if ( turn.hasCome ) {
+			throw failure;
+		}
+		return { result: await work() };
+	}
 }
 
 async function afterTheOthers< Result >(

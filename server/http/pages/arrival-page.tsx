@@ -4,17 +4,15 @@
 
 import script from 'browser:arrival';
 
-import { RETURN_TO_PARAMETER } from '../../../shared/protocol';
 import { Actions, Card, Code, Spinner } from './card';
 import { renderDocument } from './document';
-import type { StepUrls } from './next-step';
+import { openingActions, type StepUrls } from './next-step';
 import { CookiesBlockedCard, ProblemCard } from './waiting-cards';
 
 export interface ArrivalPageProps {
 	readonly nonce: string;
 	readonly siteName: string;
-	/** Where the browser wanted to go: path and query relative to the base path, beginning with one slash. */
-	readonly returnTo: string;
+	/** Lead to where the browser wanted to go. */
 	readonly urls: StepUrls & {
 		/** The session view, base path included. */
 		readonly session: string;
@@ -27,22 +25,18 @@ export interface ArrivalPageProps {
 export function renderArrivalPage( {
 	nonce,
 	siteName,
-	returnTo,
 	urls,
 }: ArrivalPageProps ): string {
-	const here: StepUrls = {
-		open: withReturnPath( urls.open, returnTo ),
-		home: urls.home,
-	};
 	return renderDocument( {
 		nonce,
 		siteName,
 		title: 'Opening the dashboard',
 		script,
+		framedBy: urls.framedBy,
 		data: {
 			'data-session-url': urls.session,
 			'data-renew-url': urls.renew,
-			'data-open-url': here.open,
+			'data-open-url': urls.open,
 		},
 		children: (
 			<>
@@ -59,7 +53,7 @@ export function renderArrivalPage( {
 								actions={ [
 									{
 										label: 'Open the dashboard',
-										href: here.open,
+										href: urls.open,
 										primary: true,
 									},
 								] }
@@ -82,14 +76,7 @@ export function renderArrivalPage( {
 						it.
 					</p>
 					<Actions
-						actions={ [
-							{
-								label: 'Sign in again',
-								href: here.open,
-								primary: true,
-							},
-							{ label: 'Back to the site', href: here.home },
-						] }
+						actions={ openingActions( 'Sign in again', urls ) }
 					/>
 				</Card>
 				<Card state="loop" hidden>
@@ -112,27 +99,12 @@ export function renderArrivalPage( {
 							the code below.
 						</li>
 					</ul>
-					<Actions
-						actions={ [
-							{
-								label: 'Try again',
-								href: here.open,
-								primary: true,
-							},
-							{ label: 'Back to the site', href: here.home },
-						] }
-					/>
+					<Actions actions={ openingActions( 'Try again', urls ) } />
 					<Code code="arrival-loop" />
 				</Card>
-				<ProblemCard urls={ here } />
-				<CookiesBlockedCard urls={ here } />
+				<ProblemCard urls={ urls } />
+				<CookiesBlockedCard urls={ urls } />
 			</>
 		),
 	} );
-}
-
-function withReturnPath( openUrl: string, returnTo: string ): string {
-	const url = new URL( openUrl );
-	url.searchParams.set( RETURN_TO_PARAMETER, returnTo );
-	return url.href;
 }

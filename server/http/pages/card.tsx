@@ -44,10 +44,12 @@ export function Actions( {
 } ) {
 	return actions.length === 0 ? null : (
 		<p class="actions">
-			{ actions.map( ( { label, href, primary } ) => (
+			{ actions.map( ( { label, href, primary, target } ) => (
 				<a
 					class={ primary ? 'button primary' : 'button' }
 					href={ href }
+					target={ target }
+					rel={ target === '_blank' ? 'noopener' : undefined }
 				>
 					{ label }
 				</a>

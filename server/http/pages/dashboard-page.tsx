@@ -82,7 +82,7 @@ export function renderDashboardPage( props: DashboardPageProps ): string {
 				</div>
 				<Sessions { ...props } />
 				<p class="foot">
-					<a href={ homeUrl }>
+					<a href={ homeUrl } target="_top">
 						Back to <bdi>{ siteName }</bdi>
 					</a>
 				</p>

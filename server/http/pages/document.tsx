@@ -28,6 +28,8 @@ export interface DocumentProps {
 	readonly script?: string;
 	/** What the script is told, as `data-` attributes of the body. */
 	readonly data?: Readonly< Record< `data-${ string }`, string > >;
+	/** Origins of the pages that may stand around this one; empty where it stands alone. */
+	readonly framedBy?: readonly string[];
 	readonly children: ComponentChildren;
 }
 
@@ -44,6 +46,7 @@ function Document( {
 	client,
 	script,
 	data,
+	framedBy = [],
 	children,
 }: DocumentProps ) {
 	return (
@@ -73,7 +76,11 @@ function Document( {
 					/>
 				) }
 			</head>
-			<body class={ `layout-${ layout }` } { ...data }>
+			<body
+				class={ `layout-${ layout }` }
+				data-framed-by={ framedBy.join( ' ' ) || undefined }
+				{ ...data }
+			>
 				<header class="brand">
 					<Mark />
 					<bdi>{ siteName ?? 'Drawbridge' }</bdi>

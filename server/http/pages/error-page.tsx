@@ -2,6 +2,8 @@
  * The error page: what is wrong, and what to press.
  */
 
+import script from 'browser:shown';
+
 import { Actions, Card, Code, Prose } from './card';
 import { renderDocument } from './document';
 import type { Action } from './next-step';
@@ -15,6 +17,8 @@ export interface ErrorPageProps {
 	readonly code: string;
 	/** As `actionsFor` lists them, or others. */
 	readonly actions: readonly Action[];
+	/** Origins of the pages that may stand around this one; empty where it stands alone. */
+	readonly framedBy: readonly string[];
 }
 
 export function renderErrorPage( {
@@ -24,11 +28,14 @@ export function renderErrorPage( {
 	message,
 	code,
 	actions,
+	framedBy,
 }: ErrorPageProps ): string {
 	return renderDocument( {
 		nonce,
 		siteName,
 		title,
+		framedBy,
+		...( framedBy.length > 0 && { script } ),
 		children: (
 			<Card>
 				<h1>{ title }</h1>

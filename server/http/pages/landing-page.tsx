@@ -33,6 +33,7 @@ export function renderLandingPage( {
 		siteName,
 		title: 'Opening the dashboard',
 		script,
+		framedBy: urls.framedBy,
 		children: (
 			<>
 				<div role="status">

@@ -6,7 +6,7 @@ import script from 'browser:signed-out';
 
 import { Actions, Card } from './card';
 import { renderDocument } from './document';
-import type { StepUrls } from './next-step';
+import { openingActions, type StepUrls } from './next-step';
 
 export interface SignedOutPageProps {
 	readonly nonce: string;
@@ -25,6 +25,7 @@ export function renderSignedOutPage( {
 		siteName,
 		title: 'You are signed out here',
 		script,
+		framedBy: urls.framedBy,
 		children: (
 			<Card>
 				<h1>You are signed out here</h1>
@@ -34,14 +35,10 @@ export function renderSignedOutPage( {
 					device, log out there too.
 				</p>
 				<Actions
-					actions={ [
-						{
-							label: 'Open the dashboard again',
-							href: urls.open,
-							primary: true,
-						},
-						{ label: 'Back to the site', href: urls.home },
-					] }
+					actions={ openingActions(
+						'Open the dashboard again',
+						urls
+					) }
 				/>
 			</Card>
 		),

@@ -5,11 +5,18 @@
 import { PROBLEM_CODES } from '../../../shared/problem';
 import { PROBLEM_TEXTS, type NextStep } from '../problem-texts';
 import { Actions, Card, Code } from './card';
-import { actionsFor, type StepUrls } from './next-step';
+import {
+	actionsFor,
+	isFramed,
+	openInTab,
+	openingActions,
+	type StepUrls,
+} from './next-step';
 
 const STEPS: readonly NextStep[] = [
 	'open-again',
 	'sign-in',
+	'open-in-tab',
 	'ask-administrator',
 	'wait',
 	'none',
@@ -41,9 +48,19 @@ function codesWith( step: NextStep ): string {
 	).join( ' ' );
 }
 
-/** Says that the browser keeps no cookies, and what to change. */
+/** Says that the browser keeps no cookies, and what to change; in a frame, what to press instead. */
 export function CookiesBlockedCard( { urls }: { readonly urls: StepUrls } ) {
-	return (
+	return isFramed( urls ) ? (
+		<Card state="cookies-blocked" hidden>
+			<h1 tabIndex={ -1 }>Open the dashboard in a tab of its own</h1>
+			<p>
+				This browser keeps no sign-in for a dashboard that is shown
+				inside another page. In a tab of its own it works.
+			</p>
+			<Actions actions={ [ { ...openInTab( urls ), primary: true } ] } />
+			<Code code="cookies-blocked" />
+		</Card>
+	) : (
 		<Card state="cookies-blocked" hidden>
 			<h1 tabIndex={ -1 }>Your browser did not keep the sign-in</h1>
 			<p>
@@ -58,17 +75,8 @@ export function CookiesBlockedCard( { urls }: { readonly urls: StepUrls } ) {
 					Switch off extensions that block cookies, for this site at
 					least.
 				</li>
-				<li>
-					If the dashboard is shown inside another page, open it in a
-					tab of its own.
-				</li>
 			</ul>
-			<Actions
-				actions={ [
-					{ label: 'Try again', href: urls.open, primary: true },
-					{ label: 'Back to the site', href: urls.home },
-				] }
-			/>
+			<Actions actions={ openingActions( 'Try again', urls ) } />
 			<Code code="cookies-blocked" />
 		</Card>
 	);

@@ -15,7 +15,9 @@ const log = {
 /** What the service itself does with a request for the dashboard, with this dashboard behind it. */
 export function guarded( dashboard: RequestListener ): RequestListener {
 	const parts = createParts( configurationOf( process.env ), systemClock );
-	return createEntrance( { ...parts, log, onNotReady: () => {} } ).leadTo(
-		dashboard
-	);
+	return createEntrance( {
+		...parts,
+		log,
+		answerNotReady: () => Promise.reject( new Error( 'not set up' ) ),
+	} ).leadTo( dashboard );
 }

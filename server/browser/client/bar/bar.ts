@@ -7,7 +7,7 @@ import styleSheet from './bar.css';
 import { isMinimised, rememberMinimised } from './fold-memory';
 import { furnish, type Parts } from './parts';
 import { BUTTONS, type Button, type Presentation } from './presentation';
-import { addStyle } from './style';
+import { addStyle } from '../../page/style';
 
 const TAG = 'drawbridge-bar';
 const TEXTS = [ 'icon', 'label', 'time', 'remark', 'announcement' ] as const;

@@ -2,7 +2,7 @@
  * Keeps the page's own things clear of the bar that stays at the top while the page scrolls.
  */
 
-import { addStyle } from './style';
+import { addStyle } from '../../page/style';
 
 const HEIGHT = '--drawbridge-bar-height';
 

@@ -1,0 +1,86 @@
+/**
+ * The two forms in which a problem is told: a page for people, problem+json (RFC 9457) for programs.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+	PROBLEM_TYPE_PREFIX,
+	type Problem,
+	type ProblemCode,
+} from '../../shared/problem';
+import { isFramed, isNavigation, isSafeMethod } from './navigation';
+import { renderErrorPage } from './pages/error-page';
+import { actionsFor, type Action, type StepUrls } from './pages/next-step';
+import { PROBLEM_TEXTS } from './problem-texts';
+import { sendPage } from './send-page';
+
+/** What a page can offer. */
+export interface Surroundings {
+	/** Null while it is not known. */
+	readonly siteName: string | null;
+	/** Null while they are not known. */
+	readonly urls: StepUrls | null;
+	/** Origins of the site, whose pages may stand around this one. */
+	readonly wordPressOrigins: readonly string[];
+}
+
+/** A link that asks for the page it stands on again. */
+const TRY_AGAIN: Action = { label: 'Try again', href: '', primary: true };
+
+/** Answers a navigation with a page, and anything else with a problem document. */
+export function sendProblem(
+	request: IncomingMessage,
+	response: ServerResponse,
+	code: ProblemCode,
+	surroundings: Surroundings
+): void {
+	if ( isNavigation( request ) ) {
+		sendErrorPage( request, response, code, surroundings );
+	} else {
+		sendProblemDocument( response, code );
+	}
+}
+
+function sendProblemDocument(
+	response: ServerResponse,
+	code: ProblemCode
+): void {
+	const { status, title, detail } = PROBLEM_TEXTS[ code ];
+	const problem: Problem = {
+		type: PROBLEM_TYPE_PREFIX + code,
+		title,
+		status,
+		detail,
+		code,
+	};
+	const body = JSON.stringify( problem );
+	response.writeHead( status, {
+		'Content-Type': 'application/problem+json',
+		'Content-Length': Buffer.byteLength( body ),
+		'Cache-Control': 'no-store',
+	} );
+	response.end( body );
+}
+
+function sendErrorPage(
+	request: IncomingMessage,
+	response: ServerResponse,
+	code: ProblemCode,
+	{ siteName, urls, wordPressOrigins }: Surroundings
+): void {
+	const { status, title, detail, nextStep } = PROBLEM_TEXTS[ code ];
+	const canBeAskedAgain = nextStep === 'wait' && isSafeMethod( request );
+	const actions = urls ? actionsFor( nextStep, urls ) : [];
+	sendPage( response, status, ( nonce ) =>
+		renderErrorPage( {
+			nonce,
+			siteName,
+			title,
+			message: detail,
+			code,
+			actions: canBeAskedAgain
+				? [ TRY_AGAIN, ...actions.slice( 1 ) ]
+				: actions,
+			framedBy: isFramed( request ) ? wordPressOrigins : [],
+		} )
+	);
+}
