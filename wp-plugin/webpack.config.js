@@ -5,7 +5,13 @@
 const path = require( 'node:path' );
 const defaultConfig = require( '@wordpress/scripts/config/webpack.config' );
 
+const source = ( file ) => path.resolve( __dirname, 'src', file );
+
 module.exports = {
 	...defaultConfig,
-	entry: { settings: path.resolve( __dirname, 'src/settings/index.tsx' ) },
+	entry: {
+		settings: source( 'settings/index.tsx' ),
+		embed: source( 'embed/index.ts' ),
+		'dashboard-block/index': source( 'dashboard-block/index.ts' ),
+	},
 };
