@@ -37,8 +37,8 @@ const FLAGS = [
 /** Real browsers keep pages alive for Back; Playwright's own choice of flags forbids it. */
 const UNREAL_FLAGS = [ '--disable-back-forward-cache' ];
 
-/** Chromium's preference for "block third-party cookies". */
-const BLOCK_THIRD_PARTY = { cookie_controls_mode: 1 };
+/** Values of Chromium's preference for third-party cookies; without one, private windows block them. */
+const THIRD_PARTY_COOKIES = { allowed: 0, blocked: 1 };
 
 /** Chromium's value for "never" in its content settings. */
 const BLOCK = 2;
@@ -91,7 +91,9 @@ function preferencesFor( {
 	);
 	return {
 		profile: {
-			...( blockThirdPartyCookies && BLOCK_THIRD_PARTY ),
+			cookie_controls_mode: blockThirdPartyCookies
+				? THIRD_PARTY_COOKIES.blocked
+				: THIRD_PARTY_COOKIES.allowed,
 			content_settings: { exceptions: { cookies: exceptions } },
 		},
 	};
