@@ -15,7 +15,13 @@ require_once __DIR__ . '/includes/autoload.php';
 
 ( static function (): void {
 	global $wpdb;
-	$clock  = new Clock();
-	$schema = new Schema( $wpdb );
-	( new Uninstaller( $schema, new Purge( $wpdb, $schema, $clock ), new MissedRevocation( $clock ) ) )->run();
+	$clock   = new Clock();
+	$schema  = new Schema( $wpdb );
+	$cleaner = new Uninstaller(
+		$schema,
+		new Purge( $wpdb, $schema, $clock ),
+		new MissedRevocation( $clock ),
+		new SwallowedPaths( $wpdb, $schema, new Settings(), $clock )
+	);
+	$cleaner->run();
 } )();

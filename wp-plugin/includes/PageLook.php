@@ -47,6 +47,7 @@ final class PageLook {
 			}
 		}
 		*, *::before, *::after { box-sizing: border-box; }
+		[hidden] { display: none !important; }
 		html { text-size-adjust: 100%; }
 		body {
 			display: grid;

@@ -34,7 +34,8 @@ final class Plugin {
 		$revocations = new Revocations( $wpdb, $schema, $missed );
 		$access      = new MemberAccess( $settings );
 		$session     = new MemberSession();
-		$ready       = new Readiness( $settings, $secret, $schema, $session, $missed );
+		$swallowed   = new SwallowedPaths( $wpdb, $schema, $settings, $clock );
+		$ready       = new Readiness( $settings, $secret, $schema, $session, $missed, $swallowed );
 		$page        = new Page( $identity );
 
 		// The plugin's own life.
@@ -69,6 +70,8 @@ final class Plugin {
 		);
 		add_action( 'init', [ new OpenActionPlace(), 'leave_admin' ], PHP_INT_MIN );
 		add_action( 'admin_init', [ $open, 'handle' ], PHP_INT_MIN );
+		// Ahead of plugins that close the site to visitors, or send away whoever asks for a page that is not there.
+		add_action( 'init', [ new SwallowedPathsAnswer( $swallowed, $page ), 'handle' ], PHP_INT_MIN );
 		add_filter( 'allowed_redirect_hosts', [ new RedirectHosts(), 'allow' ] );
 
 		// WordPress's word: what ends sessions here ends them there. The first hook of each pair comes before the change.
@@ -109,7 +112,7 @@ final class Plugin {
 		add_action( 'admin_menu', [ $settings_page, 'add' ] );
 		add_action( 'admin_enqueue_scripts', [ $settings_page, 'enqueue' ] );
 		add_filter( 'plugin_action_links_' . plugin_basename( $this->file ), [ $settings_page, 'add_link' ] );
-		add_action( 'rest_api_init', [ new SettingsController( $settings, $ready ), 'register_routes' ] );
+		add_action( 'rest_api_init', [ new SettingsController( $settings, $ready, $swallowed ), 'register_routes' ] );
 		add_action( 'rest_api_init', [ new SignOutController( $revocations ), 'register_routes' ] );
 		add_action( 'admin_notices', [ $missed, 'show_notice' ] );
 

@@ -23,40 +23,45 @@ final class Readiness {
 
 	private MissedRevocation $missed;
 
-	public function __construct( Settings $settings, Secret $secret, Schema $schema, MemberSession $session, MissedRevocation $missed ) {
-		$this->settings = $settings;
-		$this->secret   = $secret;
-		$this->schema   = $schema;
-		$this->session  = $session;
-		$this->missed   = $missed;
+	private SwallowedPaths $swallowed;
+
+	public function __construct(
+		Settings $settings,
+		Secret $secret,
+		Schema $schema,
+		MemberSession $session,
+		MissedRevocation $missed,
+		SwallowedPaths $swallowed
+	) {
+		$this->settings  = $settings;
+		$this->secret    = $secret;
+		$this->schema    = $schema;
+		$this->session   = $session;
+		$this->missed    = $missed;
+		$this->swallowed = $swallowed;
 	}
 
 	/**
 	 * @return Problem[]
 	 */
 	public function problems(): array {
-		return array_values(
-			array_filter(
-				array_merge(
-					[ $this->address_problem() ],
-					$this->secret->problems(),
-					[
-						$this->tables_problem(),
-						$this->session->storage_problem(),
-						$this->scheme_problem(),
-						$this->roles_problem(),
-						$this->missed->problem(),
-					]
-				)
-			)
-		);
+		$advice = [ $this->scheme_problem(), $this->roles_problem(), $this->missed->problem(), $this->swallowed->problem() ];
+		return array_merge( $this->obstacles(), array_values( array_filter( $advice ) ) );
 	}
 
 	/**
 	 * @return Problem[] Those that nobody can cross with.
 	 */
 	public function obstacles(): array {
-		return array_values( array_filter( $this->problems(), static fn( Problem $problem ): bool => $problem->blocks() ) );
+		return array_values(
+			array_filter(
+				array_merge(
+					[ $this->address_problem() ],
+					$this->secret->problems(),
+					[ $this->tables_problem(), $this->session->storage_problem() ]
+				)
+			)
+		);
 	}
 
 	private function address_problem(): ?Problem {

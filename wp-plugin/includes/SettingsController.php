@@ -27,9 +27,12 @@ final class SettingsController {
 
 	private Readiness $readiness;
 
-	public function __construct( Settings $settings, Readiness $readiness ) {
+	private SwallowedPaths $swallowed;
+
+	public function __construct( Settings $settings, Readiness $readiness, SwallowedPaths $swallowed ) {
 		$this->settings  = $settings;
 		$this->readiness = $readiness;
+		$this->swallowed = $swallowed;
 	}
 
 	public function register_routes(): void {
@@ -62,8 +65,9 @@ final class SettingsController {
 			array_merge(
 				$this->settings->all(),
 				[
-					'roles'  => $this->roles(),
-					'status' => [
+					'roles'    => $this->roles(),
+					'home_url' => untrailingslashit( (string) get_option( 'home' ) ),
+					'status'   => [
 						'problems' => array_map( static fn( Problem $problem ): array => $problem->to_array(), $this->readiness->problems() ),
 					],
 				]
@@ -74,6 +78,8 @@ final class SettingsController {
 	/** Saves the settings that were sent; the others stay as they are. */
 	public function save( WP_REST_Request $request ): WP_REST_Response {
 		$this->settings->save( array_intersect_key( $request->get_params(), Settings::schema() ) );
+		// It tells again if it happens again.
+		$this->swallowed->forget();
 		return $this->read();
 	}
 
@@ -89,7 +95,7 @@ final class SettingsController {
 			'properties' => array_merge(
 				Settings::schema(),
 				[
-					'roles'  => [
+					'roles'    => [
 						'description' => __( 'Roles of this site.', 'drawbridge' ),
 						'type'        => 'array',
 						'readonly'    => true,
@@ -101,7 +107,12 @@ final class SettingsController {
 							],
 						],
 					],
-					'status' => [
+					'home_url' => [
+						'description' => __( 'Where the pages of this site are.', 'drawbridge' ),
+						'type'        => 'string',
+						'readonly'    => true,
+					],
+					'status'   => [
 						'description' => __( 'What is still in the way of members, and how to mend it.', 'drawbridge' ),
 						'type'        => 'object',
 						'readonly'    => true,

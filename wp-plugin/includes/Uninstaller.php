@@ -19,10 +19,13 @@ final class Uninstaller {
 
 	private MissedRevocation $missed;
 
-	public function __construct( Schema $schema, Purge $purge, MissedRevocation $missed ) {
-		$this->schema = $schema;
-		$this->purge  = $purge;
-		$this->missed = $missed;
+	private SwallowedPaths $swallowed;
+
+	public function __construct( Schema $schema, Purge $purge, MissedRevocation $missed, SwallowedPaths $swallowed ) {
+		$this->schema    = $schema;
+		$this->purge     = $purge;
+		$this->missed    = $missed;
+		$this->swallowed = $swallowed;
 	}
 
 	public function run(): void {
@@ -36,5 +39,6 @@ final class Uninstaller {
 		delete_option( Settings::OPTION );
 		delete_option( SiteIdentity::OPTION );
 		$this->missed->forget();
+		$this->swallowed->forget();
 	}
 }
