@@ -205,8 +205,17 @@ module.exports = {
 			to: {
 				dependencyTypes: NPM,
 				dependencyTypesNot: [ 'type-only' ],
-				pathNot: '(^|/)node_modules/@wordpress/',
+				pathNot: '(^|/)node_modules/(@wordpress|tldts)/',
 			},
+		},
+		{
+			name: 'public-suffix-list-comes-when-needed',
+			comment:
+				'The public suffix list is three times as large as the settings screen. Load it by `await import()`, which ' +
+				'makes a file of its own of it.',
+			severity: 'error',
+			from: { path: '^wp-plugin/src/' },
+			to: { path: '(^|/)node_modules/tldts/', dynamic: false },
 		},
 		{
 			name: 'plugin-runs-in-browsers',

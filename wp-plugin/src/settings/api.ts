@@ -30,6 +30,8 @@ export interface Settings {
 	readonly renew_interval_minutes: TypedNumber;
 	/** Paths of the dashboard below which every request asks the database. */
 	readonly strict_paths: readonly string[];
+	/** Whether the dashboard may be embedded although browsers take it and WordPress for two sites. */
+	readonly embed_across_sites: boolean;
 }
 
 /** Name of every setting. */
@@ -42,6 +44,7 @@ export const SETTING_NAMES = [
 	'idle_limit_hours',
 	'renew_interval_minutes',
 	'strict_paths',
+	'embed_across_sites',
 ] as const satisfies readonly ( keyof Settings )[];
 
 /** A role of this WordPress site. */
@@ -60,6 +63,8 @@ export interface Problem {
 /** What the route answers: the saved settings, what there is to choose from, and whether all is well. */
 export interface SettingsAnswer extends Settings {
 	readonly roles: readonly Role[];
+	/** Where the pages of this site are, without a trailing slash. */
+	readonly home_url: string;
 	readonly status: { readonly problems: readonly Problem[] };
 }
 

@@ -23,6 +23,7 @@ import { LinkLabelField } from './link-label-field';
 import { RolesField } from './roles-field';
 import { SessionFields } from './session-fields';
 import { TextField } from './text-field';
+import { TopologyAdvice } from './topology-advice';
 import { useDraft } from './use-draft';
 import { useLeaveWarning } from './use-leave-warning';
 
@@ -62,21 +63,33 @@ export function SettingsForm( { answer, onSaved }: SettingsFormProps ) {
 	return (
 		<Card as="form" ref={ form } noValidate onSubmit={ submit }>
 			<CardBody className="drawbridge-form__fields">
-				<TextField
-					id="drawbridge-service-url"
-					type="url"
-					label={ __( 'Service address', 'drawbridge' ) }
-					help={ createInterpolateElement(
-						__(
-							'Where the dashboard answers, such as <code/>.',
-							'drawbridge'
-						),
-						{ code: <code>https://dashboard.example.com</code> }
-					) }
-					value={ draft.service_url }
-					message={ fieldMessages.service_url }
-					onChange={ ( service_url ) => change( { service_url } ) }
-				/>
+				<div>
+					<TextField
+						id="drawbridge-service-url"
+						type="url"
+						label={ __( 'Service address', 'drawbridge' ) }
+						help={ createInterpolateElement(
+							__(
+								'Where the dashboard answers, such as <code/>.',
+								'drawbridge'
+							),
+							{ code: <code>https://dashboard.example.com</code> }
+						) }
+						value={ draft.service_url }
+						message={ fieldMessages.service_url }
+						onChange={ ( service_url ) =>
+							change( { service_url } )
+						}
+					/>
+					<TopologyAdvice
+						homeUrl={ answer.home_url }
+						serviceUrl={ draft.service_url }
+						mayEmbedAcross={ draft.embed_across_sites }
+						onChange={ ( embed_across_sites ) =>
+							change( { embed_across_sites } )
+						}
+					/>
+				</div>
 				<RolesField
 					roles={ answer.roles }
 					allowed={ draft.allowed_roles }
