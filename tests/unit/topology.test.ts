@@ -251,6 +251,13 @@ const TRIALS: readonly Row[] = [
 		null,
 	],
 	[
+		'plain HTTP of the web, from this computer',
+		'http://localhost:8080',
+		'http://dash.example.com',
+		'service-needs-https',
+		'https://dash.example.com',
+	],
+	[
 		'the web, from this computer',
 		'http://localhost:8080',
 		'https://dash.example.com',

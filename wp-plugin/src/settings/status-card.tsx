@@ -16,7 +16,11 @@ import { OPEN_ACTION } from '../../../shared/protocol';
 import type { Problem, SettingsAnswer } from './api';
 import { CopyableText } from './copyable-text';
 
-const SHORTCODES = [ '[drawbridge]', '[drawbridge style="button"]' ];
+const SHORTCODES = [
+	'[drawbridge]',
+	'[drawbridge style="button"]',
+	'[drawbridge mode="embed"]',
+];
 
 interface StatusCardProps {
 	readonly saved: SettingsAnswer;
@@ -101,7 +105,7 @@ function NextSteps( { saved, onCopied }: StatusCardProps ) {
 			</p>
 			<p>
 				{ __(
-					'For a link or a button on a page, put one of these shortcodes where it should stand:',
+					'For a link, a button or the dashboard itself on a page, add the block “Dashboard” in the editor, or put one of these shortcodes where it should stand:',
 					'drawbridge'
 				) }
 			</p>

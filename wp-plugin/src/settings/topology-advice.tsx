@@ -48,7 +48,7 @@ export function TopologyAdvice( {
 						'drawbridge'
 					) }
 					help={ __(
-						'Sessions in such frames get cookies of their own, which browsers also send inside pages of another site, and keep apart from those of a tab. Only pages of this WordPress may show the frame; signing out of WordPress ends both.',
+						'A dashboard in a frame then has a session of its own, apart from that in a tab, with cookies that browsers also send inside pages of another site. Only pages of this WordPress may show the frame, and signing out of WordPress ends both sessions.',
 						'drawbridge'
 					) }
 					checked={ mayEmbedAcross }

@@ -114,11 +114,12 @@ function betterAddress(
 				? addressBeside( wordpress, service, registrableDomain )
 				: null;
 		case 'service-needs-https':
-			return isSameSite(
-				secured( wordpress ),
-				secured( service ),
-				registrableDomain
-			)
+			return isLoopback( wordpress ) ||
+				isSameSite(
+					secured( wordpress ),
+					secured( service ),
+					registrableDomain
+				)
 				? placeOf( secured( service ) )
 				: addressBeside(
 						secured( wordpress ),
