@@ -109,14 +109,14 @@ final class Embed {
 <iframe class="drawbridge-embed-frame" src="<?php echo esc_url( OpenUrl::to( $return_to, 'frame' ) ); ?>" title="<?php echo esc_attr( $title ); ?>"<?php echo 0 < $height_px ? sprintf( ' height="%d"', (int) $height_px ) : ''; ?> allow="<?php echo esc_attr( self::ALLOWED ); ?>" referrerpolicy="<?php echo esc_attr( self::REFERRER_POLICY ); ?>"></iframe>
 <div class="drawbridge-embed-cover" role="status" hidden></div>
 		<?php
-		$this->show_cards( $return_to, $service );
+		$this->show_cards( $return_to );
 		?>
 </div>
 		<?php
 	}
 
 	/** Prints what the script takes out when it is needed. */
-	private function show_cards( string $return_to, string $service ): void {
+	private function show_cards( string $return_to ): void {
 		?>
 <template data-drawbridge-card="waiting"><div class="drawbridge-embed-card"><span class="drawbridge-embed-spinner"></span><p><?php esc_html_e( 'Opening the dashboard…', 'drawbridge' ); ?></p></div></template>
 <template data-drawbridge-card="late"><div class="drawbridge-embed-card">
@@ -128,7 +128,7 @@ final class Embed {
 <template data-drawbridge-card="forbidden"><div class="drawbridge-embed-card">
 <p class="drawbridge-embed-title"><?php esc_html_e( 'This site does not allow the dashboard inside its pages', 'drawbridge' ); ?></p>
 <p><?php esc_html_e( 'Its Content-Security-Policy does not name the dashboard. Whoever looks after the site can add this:', 'drawbridge' ); ?></p>
-<p><code><?php echo esc_html( "frame-src 'self' " . $service ); ?></code></p>
+<p><code><?php echo esc_html( 'frame-src ' . implode( ' ', $this->frame_sources() ) ); ?></code></p>
 <p class="drawbridge-embed-steps"><?php $this->show_way_out( $return_to ); ?></p></div></template>
 		<?php
 	}
@@ -137,6 +137,17 @@ final class Embed {
 		?>
 <a class="<?php echo esc_attr( self::button_class() ); ?>" href="<?php echo esc_url( OpenUrl::to( $return_to ) ); ?>" target="_blank" rel="noopener"><?php esc_html_e( 'Open in a new tab', 'drawbridge' ); ?></a>
 		<?php
+	}
+
+	/**
+	 * @return string[] What a Content-Security-Policy of the site has to allow in frames: the open action and the dashboard.
+	 */
+	private function frame_sources(): array {
+		$others = array_diff(
+			[ ServiceUrl::origin( admin_url() ), ServiceUrl::origin( $this->settings->service_url() ) ],
+			[ ServiceUrl::origin( home_url() ) ]
+		);
+		return array_merge( [ "'self'" ], array_unique( $others ) );
 	}
 
 	/** As the buttons around it look. */

@@ -43,14 +43,16 @@ final class RefusalPage {
 					<?php endforeach; ?>
 			</ul>
 				<?php endif; ?>
+				<?php if ( [] !== $steps || ! $in_frame ) : ?>
 			<p class="actions">
-				<?php foreach ( $steps as $label => $url ) : ?>
+					<?php foreach ( $steps as $label => $url ) : ?>
 				<a class="button primary" href="<?php echo esc_url( $url ); ?>" target="_top"><?php echo esc_html( $label ); ?></a>
-				<?php endforeach; ?>
-				<?php if ( ! $in_frame ) : ?>
+					<?php endforeach; ?>
+					<?php if ( ! $in_frame ) : ?>
 				<a class="button" href="<?php echo esc_url( home_url( '/' ) ); ?>"><?php esc_html_e( 'Back to the site', 'drawbridge' ); ?></a>
-				<?php endif; ?>
+					<?php endif; ?>
 			</p>
+				<?php endif; ?>
 				<?php
 			},
 			'',

@@ -33,7 +33,7 @@ final class SignInPage {
 		$page_around = $this->page_around( $request );
 		$login_url   = wp_login_url( $page_around ?? home_url( '/' ), $afresh );
 		$again       = null === $page_around && null === $request->page()
-			? add_query_arg( 'page', '', OpenUrl::to( $request->return_to(), $request->context() ) )
+			? OpenUrl::to( $request->return_to(), $request->context() ) . '&page='
 			: '';
 		$this->page->send(
 			403,
@@ -46,7 +46,7 @@ final class SignInPage {
 					<?php // Nobody said which page to come back to. The address of the page around can be read if it is of this site. ?>
 			<script nonce="<?php echo esc_attr( $nonce ); ?>" data-again="<?php echo esc_url( $again ); ?>">
 				try {
-					window.top !== window && location.replace( document.currentScript.dataset.again + '=' + encodeURIComponent( window.top.location.href ) );
+					window.top !== window && location.replace( document.currentScript.dataset.again + encodeURIComponent( window.top.location.href ) );
 				} catch ( anotherSite ) {}
 			</script>
 				<?php endif; ?>
@@ -59,9 +59,15 @@ final class SignInPage {
 
 	/** The page of this site that the frame stands on; null if it is not known. */
 	private function page_around( OpenRequest $request ): ?string {
-		$url = wp_validate_redirect( wp_sanitize_redirect( $request->page() ?? $request->referrer() ), '' );
+		$url = wp_validate_redirect( wp_sanitize_redirect( $request->page() ?? self::whole_referrer( $request ) ), '' );
 		// Asked for by a page inside the frame: a refusal, or one of a dashboard on the same host.
 		$is_inside = OpenUrl::is_one( $url ) || 0 === strpos( $url, $this->settings->service_url() . '/' );
 		return '' === $url || $is_inside ? null : $url;
+	}
+
+	/** Empty where it is an origin alone: that of the service, which may share WordPress's host, or of a reticent page. */
+	private static function whole_referrer( OpenRequest $request ): string {
+		$referrer = $request->referrer();
+		return untrailingslashit( $referrer ) === ServiceUrl::origin( $referrer ) ? '' : $referrer;
 	}
 }
