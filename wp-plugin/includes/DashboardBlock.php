@@ -24,8 +24,8 @@ final class DashboardBlock {
 
 	private const PREVIEWED_VIEWERS = [ Door::MEMBER, Door::OUTSIDER, Door::VISITOR ];
 
-	/** A problem that shuts no door, but leaves nobody to enter by it. */
-	private const NOBODY_MAY_ENTER = 'roles-gone';
+	/** Problems that shut no door, but let nobody in. */
+	private const NOBODY_ENTERS = [ 'roles-gone', SwallowedPaths::CODE ];
 
 	private string $file;
 
@@ -110,7 +110,7 @@ final class DashboardBlock {
 	}
 
 	private static function is_missing( Problem $problem ): bool {
-		return $problem->blocks() || self::NOBODY_MAY_ENTER === $problem->to_array()['code'];
+		return $problem->blocks() || in_array( $problem->to_array()['code'], self::NOBODY_ENTERS, true );
 	}
 
 	/**

@@ -8,6 +8,7 @@ import { __ } from '@wordpress/i18n';
 
 import { loadSettings, type SettingsAnswer } from './api';
 import type { RequestFailure } from './request-failure';
+import { lookAtServicePath } from './service-path';
 import { SettingsForm } from './settings-form';
 import { SignOutCard } from './sign-out-card';
 import { StatusCard } from './status-card';
@@ -23,10 +24,17 @@ export function SettingsScreen() {
 		setDone( ( { turn } ) => ( { sentence, turn: turn + 1 } ) );
 	}
 
+	const accept = useCallback( async ( saved: SettingsAnswer ) => {
+		setAnswer( saved );
+		const complete = await lookAtServicePath( saved );
+		setAnswer( ( current ) => ( current === saved ? complete : current ) );
+		return complete;
+	}, [] );
+
 	const load = useCallback( () => {
 		setFailure( null );
-		loadSettings().then( setAnswer, setFailure );
-	}, [] );
+		loadSettings().then( accept, setFailure );
+	}, [ accept ] );
 	useEffect( load, [ load ] );
 
 	if ( failure ) {
@@ -41,8 +49,9 @@ export function SettingsScreen() {
 			<SettingsForm
 				answer={ answer }
 				onSaved={ ( saved ) => {
-					setAnswer( saved );
-					announce( savedAnnouncement( saved ) );
+					void accept( saved ).then( ( complete ) =>
+						announce( savedAnnouncement( complete ) )
+					);
 				} }
 			/>
 			<SignOutCard
