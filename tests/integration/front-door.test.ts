@@ -111,7 +111,7 @@ describe( 'somebody inside', () => {
 		insider = await enter( sandbox(), forger() );
 	} );
 
-	it( 'gets the dashboard, which nobody else may frame', async () => {
+	it( 'gets the dashboard, which nobody but the site may frame', async () => {
 		const answer = await insider.client.get( urlOf( '/' ), {
 			headers: navigation(),
 		} );
@@ -119,9 +119,28 @@ describe( 'somebody inside', () => {
 		expect( answer.body ).toContain( 'Member' );
 		expect( answer.headers[ 'cache-control' ] ).toBe( 'no-store' );
 		expect( answer.headers[ 'content-security-policy' ] ).toMatch(
-			/^default-src 'none'; script-src 'nonce-[^']+';.*frame-ancestors 'none'$/
+			new RegExp(
+				`^default-src 'none'; script-src 'nonce-[^']+';.*frame-ancestors ${ sandbox().wordpressUrl }$`
+			)
 		);
 	} );
+
+	it.each( [
+		[ 'GET', PATHS.handoff, 'POST' ],
+		[ 'DELETE', PATHS.session, 'GET, HEAD, POST' ],
+		[ 'POST', PATHS.client, 'GET, HEAD' ],
+		[ 'PUT', '/', 'GET, HEAD, POST' ],
+	] )(
+		'is told by %s %s which methods there are (RFC 9110 section 15.5.6)',
+		async ( method, path, methods ) => {
+			const answer = await insider.client.request(
+				method,
+				urlOf( path ),
+				{ headers: sameOriginFetch( urlOf( path ) ) }
+			);
+			expect( answer.headers.allow ).toBe( methods );
+		}
+	);
 
 	it.each( [
 		[ 'GET', '/nothing/here', 404, 'not-found' ],

@@ -3,12 +3,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { OpenedSessionView } from '../../shared/session-view';
-import {
-	HANDOFF_FIELD,
-	OPEN_ACTION,
-	PATHS,
-	RETURN_TO_PARAMETER,
-} from '../../shared/protocol';
+import { HANDOFF_FIELD, OPEN_ACTION, PATHS } from '../../shared/protocol';
+import { openUrlTo } from '../../shared/open-url';
 import {
 	HttpClient,
 	type HttpAnswer,
@@ -45,14 +41,15 @@ export function clientFor(
 	return new HttpClient( { ca: sandbox.certificate, ...options } );
 }
 
-/** Headers of a browser that navigates to a page. */
+/** Headers of a browser that navigates to a page, in a tab or in a frame. */
 export function navigation(
-	site: 'none' | 'same-origin' | 'same-site' | 'cross-site' = 'none'
+	site: 'none' | 'same-origin' | 'same-site' | 'cross-site' = 'none',
+	destination: 'document' | 'iframe' = 'document'
 ): RequestHeaders {
 	return {
 		accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
 		'accept-language': 'en',
-		'sec-fetch-dest': 'document',
+		'sec-fetch-dest': destination,
 		'sec-fetch-mode': 'navigate',
 		'sec-fetch-site': site,
 		'sec-fetch-user': '?1',
@@ -107,14 +104,15 @@ export async function signInToWordPress(
 	}
 }
 
-/** Address at which WordPress hands over whoever is signed in. */
-export function openUrl( sandbox: Sandbox, returnTo?: string ): string {
+/** Address at which WordPress hands over whoever is signed in; to a tab of its own, or to the frame that asks. */
+export function openUrl(
+	sandbox: Sandbox,
+	returnTo?: string,
+	isFramed = false
+): string {
 	const url = new URL( `${ sandbox.coreUrl }/wp-admin/admin-post.php` );
 	url.searchParams.set( 'action', OPEN_ACTION );
-	if ( returnTo !== undefined ) {
-		url.searchParams.set( RETURN_TO_PARAMETER, returnTo );
-	}
-	return url.href;
+	return openUrlTo( url.href, { returnTo, isFramed } );
 }
 
 /**
@@ -125,10 +123,11 @@ export function openUrl( sandbox: Sandbox, returnTo?: string ): string {
 export async function openHandoff(
 	client: HttpClient,
 	sandbox: Sandbox,
-	returnTo?: string
+	returnTo?: string,
+	isFramed = false
 ): Promise< OpenPage > {
-	const answer = await client.get( openUrl( sandbox, returnTo ), {
-		headers: navigation( 'same-origin' ),
+	const answer = await client.get( openUrl( sandbox, returnTo, isFramed ), {
+		headers: navigation( 'same-origin', isFramed ? 'iframe' : 'document' ),
 	} );
 	const handoff = attributeOf(
 		answer.body,

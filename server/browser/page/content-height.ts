@@ -14,18 +14,20 @@ const STYLE =
  *
  * @param nonce of the script element, if it has one
  * @param tell  given CSS pixels
+ * @return tells the last one once more
  */
 export function onHeight(
 	nonce: string,
 	tell: ( height: number ) => void
-): void {
+): () => void {
 	addStyle( document, STYLE, nonce );
 	const follows = createFollowing();
 	let told = 0;
 	let frame = 0;
 	const look = () => {
 		const height = contentHeight();
-		if ( height !== told && ! follows( height, window.innerHeight ) ) {
+		const isFollowing = follows( height, window.innerHeight );
+		if ( height !== told && ! isFollowing ) {
 			told = height;
 			tell( height );
 		}
@@ -36,6 +38,11 @@ export function onHeight(
 	} );
 	observer.observe( document.documentElement );
 	observer.observe( document.body );
+	return () => {
+		if ( told > 0 ) {
+			tell( told );
+		}
+	};
 }
 
 /** What runs over counts; the rest of the window does not. */

@@ -9,7 +9,9 @@ import {
 import { onHeight } from './content-height';
 
 let isListening = false;
-let isFitted = false;
+
+/** Tells the height once more; null until somebody asks for heights. */
+let tellAgain: ( () => void ) | null = null;
 
 /** Whether this page stands in a frame. */
 export function isFramed(): boolean {
@@ -43,14 +45,15 @@ export function tellShown( origins: readonly string[], nonce: string ): void {
 	}
 }
 
-/** Tells heights from now on, the first at once. */
+/** Tells the height, and from now on each new one. */
 function fit( origin: string, nonce: string ): void {
-	if ( ! isFitted ) {
-		isFitted = true;
-		onHeight( nonce, ( height ) =>
-			tell( { type: 'drawbridge:height', height }, origin )
-		);
+	if ( tellAgain !== null ) {
+		tellAgain();
+		return;
 	}
+	tellAgain = onHeight( nonce, ( height ) =>
+		tell( { type: 'drawbridge:height', height }, origin )
+	);
 }
 
 function tell( message: FrameMessage, origin: string ): void {

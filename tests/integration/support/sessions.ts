@@ -13,6 +13,7 @@ export interface SessionRow {
 	readonly rotatedAt: number;
 	readonly createdAt: number;
 	readonly expiresAt: number;
+	readonly cookieMode: string;
 	readonly claims: {
 		readonly name: string;
 		readonly roles: readonly string[];
@@ -48,6 +49,7 @@ export async function findSession(
 		rotated_at: number;
 		created_at: number;
 		expires_at: number;
+		cookie_mode: string;
 		claims: string;
 	} >( `SELECT * FROM ${ tableName( sandbox, 'sessions' ) } WHERE sid = ?`, [
 		Buffer.from( sid, 'base64url' ),
@@ -61,6 +63,7 @@ export async function findSession(
 			rotatedAt: row.rotated_at,
 			createdAt: row.created_at,
 			expiresAt: row.expires_at,
+			cookieMode: row.cookie_mode,
 			claims: JSON.parse( row.claims ) as SessionRow[ 'claims' ],
 		}
 	);
