@@ -2,8 +2,6 @@
  * The open action and the doors that lead to it: who is handed over, by which page, and what everybody else is told.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { HandoffClaims } from '../../shared/handoff';
 import {
@@ -19,6 +17,7 @@ import { complaints } from './support/complaints';
 import { nowSeconds } from './support/forger';
 import { claimsOf, headerOf } from './support/jwt';
 import { readKeys } from './support/keys';
+import { withOtherPlugin } from './support/other-plugin';
 import { useSandbox } from './support/sandbox';
 import { newVisitor } from './support/visitors';
 
@@ -54,24 +53,6 @@ function expectNoHandoff( { body }: HttpAnswer ): void {
 	expect( body ).not.toMatch( /eyJ|name="handoff"/ );
 }
 
-/** Adds a plugin that WordPress always loads, for as long as `during` takes. */
-async function withOtherPlugin(
-	php: string,
-	during: () => Promise< void >
-): Promise< void > {
-	const folder = join(
-		dirname( sandbox().wpConfig.path ),
-		'wp-content/mu-plugins'
-	);
-	await mkdir( folder, { recursive: true } );
-	await writeFile( join( folder, 'other.php' ), `<?php\n${ php }\n` );
-	try {
-		await during();
-	} finally {
-		await rm( folder, { recursive: true } );
-	}
-}
-
 describe( 'the page that hands a member over', () => {
 	it( 'posts the handoff to the service while it loads, or by a button', async () => {
 		const { answer, handoff, action } = await openHandoff(
@@ -97,6 +78,7 @@ describe( 'the page that hands a member over', () => {
 
 	it( 'keeps its headers where another plugin sends others on every page', async () => {
 		await withOtherPlugin(
+			sandbox(),
 			`add_action( 'init', function () {
 				header( 'Referrer-Policy: no-referrer' );
 				header( "Content-Security-Policy: form-action 'self'" );
@@ -338,6 +320,7 @@ describe( 'nobody is handed over', () => {
 
 	it( 'whom another plugin signed in without a WordPress session', async () => {
 		await withOtherPlugin(
+			sandbox(),
 			`add_filter( 'determine_current_user', fn( $id ) => $id ? $id : (int) ( $_SERVER['HTTP_X_SIGNED_IN_AS'] ?? 0 ), 99 );`,
 			async () => {
 				const answer = await visit(
