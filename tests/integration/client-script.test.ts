@@ -41,6 +41,7 @@ describe( 'the session manager', () => {
 		expect( JSON.parse( ( served ?? '' ).slice( 1, -3 ) ) ).toEqual( {
 			basePath: '',
 			openUrl: openUrl( sandbox() ),
+			wordPressOrigins: [ sandbox().wordpressUrl ],
 		} );
 	} );
 
