@@ -4,14 +4,15 @@
 import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { allowEmbedding, publishDoor } from './support/embedding';
+import { seesFramedDashboard } from './support/framed';
 import { useStage } from './support/stage';
 
-/** What a security plugin sends, before any page has its own say. */
-const HEADERS_PLUGIN = `<?php
-header( "Content-Security-Policy: default-src 'self'; script-src 'self'; form-action 'self'" );
-header( 'Referrer-Policy: no-referrer' );
-header( 'X-Frame-Options: DENY' );
-`;
+const SAYS_WHY_WITHIN_MS = 3_000;
+
+/** What a hardened site sends with its pages: everything from itself alone. WordPress writes styles into its pages. */
+const STRICT_POLICY =
+	"default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; form-action 'self'";
 
 describe( 'a member crosses from a site', () => {
 	const stage = useStage( { profile: 'hosting', topology: 'cross-site' } );
@@ -24,10 +25,11 @@ describe( 'a member crosses from a site', () => {
 	} );
 
 	it( 'whose plugin sends a strict Content-Security-Policy and no referrer with every page', async () => {
-		const folder = join( siteFolder(), 'wp-content/mu-plugins' );
-		await mkdir( folder );
-		undo.push( () => rm( folder, { recursive: true } ) );
-		await writeFile( join( folder, 'headers.php' ), HEADERS_PLUGIN );
+		await sendHeaders( {
+			'Content-Security-Policy': STRICT_POLICY,
+			'Referrer-Policy': 'no-referrer',
+			'X-Frame-Options': 'DENY',
+		} );
 
 		expect( await headersOfSite() ).toMatchObject( {
 			'content-security-policy': expect.stringContaining( 'form-action' ),
@@ -57,6 +59,67 @@ describe( 'a member crosses from a site', () => {
 			expect( await member.sessionStatus() ).toBe( 200 );
 		}
 	);
+
+	it( 'whose policy keeps frames out of pages, by a new tab, and in the page itself once the named step is taken', async () => {
+		const { sandbox, visit } = stage();
+		await allowEmbedding( sandbox, true );
+		const url = await publishDoor( sandbox, 'mode=embed' );
+		const member = await visit();
+		await member.signIn();
+		await sendHeaders( { 'Content-Security-Policy': STRICT_POLICY } );
+		await member.page.goto( url );
+		const card = member.page.locator( '.drawbridge-embed-card' );
+		const step = card.locator( 'code' );
+		await step.waitFor( { timeout: SAYS_WHY_WITHIN_MS } );
+		expect( await step.textContent() ).toBe(
+			`frame-src 'self' ${ sandbox.serviceUrl }`
+		);
+		const [ tab ] = await Promise.all( [
+			member.page.waitForEvent( 'popup' ),
+			card.getByRole( 'link', { name: 'Open in a new tab' } ).click(),
+		] );
+		await tab.getByRole( 'heading', { name: /^Hello, / } ).waitFor();
+
+		await sendHeaders( {
+			'Content-Security-Policy': `${ STRICT_POLICY }; ${ await step.textContent() }`,
+		} );
+		await member.page.reload();
+		await seesFramedDashboard( member.page );
+	} );
+
+	it( 'that sends headers against frames and referrers with every answer, in a page', async () => {
+		const { sandbox, visit } = stage();
+		await allowEmbedding( sandbox, true );
+		const url = await publishDoor( sandbox, 'mode=embed' );
+		const member = await visit();
+		await member.signIn();
+		await sendHeaders( {
+			'Referrer-Policy': 'no-referrer',
+			'X-Frame-Options': 'DENY',
+		} );
+		const answer = await member.page.goto( url );
+		expect( answer?.headers() ).toMatchObject( {
+			'referrer-policy': 'no-referrer',
+			'x-frame-options': 'DENY',
+		} );
+		await seesFramedDashboard( member.page );
+	} );
+
+	/** Has a plugin send headers with every page, before any page has its own say. */
+	async function sendHeaders(
+		headers: Record< string, string >
+	): Promise< void > {
+		const folder = join( siteFolder(), 'wp-content/mu-plugins' );
+		await mkdir( folder, { recursive: true } );
+		undo.push( () => rm( folder, { recursive: true, force: true } ) );
+		const lines = Object.entries( headers ).map(
+			( [ name, value ] ) => `header( "${ name }: ${ value }" );`
+		);
+		await writeFile(
+			join( folder, 'headers.php' ),
+			[ '<?php', ...lines, '' ].join( '\n' )
+		);
+	}
 
 	function siteFolder(): string {
 		return dirname( stage().sandbox.wpConfigFile );

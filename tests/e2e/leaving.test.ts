@@ -2,7 +2,11 @@
  * Leaving the dashboard: Back, signing out here, signing out elsewhere, and what is still there afterwards.
  */
 import { describe, expect, it } from '@jest/globals';
-import { createMember } from './support/members';
+import { PATHS } from '../../shared/protocol';
+import { until } from '../integration/support/until';
+import { allowEmbedding, publishDoor } from './support/embedding';
+import { frameIn, seesFramedDashboard } from './support/framed';
+import { createMember, signOutOfWordPress } from './support/members';
 import { TOPOLOGIES, useStage } from './support/stage';
 
 const HANDOFF = 'POST /drawbridge/handoff';
@@ -48,6 +52,36 @@ describe.each( TOPOLOGIES )( 'on a dashboard that is %s', ( topology ) => {
 		expect( member.page.url() ).toBe( `${ sandbox.serviceUrl }/` );
 		expect( await member.page.getByText( /^Hello, / ).count() ).toBe( 0 );
 		expect( member.way.count( HANDOFF ) ).toBe( 0 );
+	} );
+
+	it( 'signing out of WordPress ends what is in a frame and what is in a tab', async () => {
+		const { sandbox, visit } = stage();
+		await allowEmbedding( sandbox, true );
+		const page = await publishDoor( sandbox, 'mode=embed' );
+		const account = await createMember( sandbox );
+		const member = await visit();
+		await member.cross( account );
+		await member.page.goto( page );
+		await seesFramedDashboard( member.page );
+		const frame = await frameIn( member.page );
+		const both = () =>
+			Promise.all( [
+				frame.evaluate(
+					async ( path ) => ( await fetch( path ) ).status,
+					PATHS.session
+				),
+				member.sessionStatus(),
+			] );
+		expect( await both() ).toEqual( [ 200, 200 ] );
+		// Cookies in a frame on another site are a jar of their own.
+		expect( await member.cookies() ).toHaveLength(
+			topology === 'cross-site' ? 6 : 3
+		);
+		await signOutOfWordPress( sandbox, account );
+
+		await until( 'both have ended', async () =>
+			( await both() ).every( ( status ) => status === 401 )
+		);
 	} );
 } );
 

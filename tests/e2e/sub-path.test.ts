@@ -2,6 +2,10 @@
  * A dashboard that stands in a folder of the WordPress host, beside WordPress's own rewriting rules.
  */
 import { describe, expect, it } from '@jest/globals';
+import type {} from '../../shared/client-api';
+import { PATHS } from '../../shared/protocol';
+import { publishDoor } from './support/embedding';
+import { framed, frameIn, seesFramedDashboard } from './support/framed';
 import { useStage } from './support/stage';
 
 const PLACE = '/?report=annual#totals';
@@ -80,4 +84,39 @@ describe( 'on a dashboard under a path of the WordPress host', () => {
 		await member.goToMemberPage();
 		await member.door.waitFor();
 	} );
+
+	it.each( [
+		[
+			'in wp-admin',
+			async () => '/wp-admin/admin.php?page=drawbridge-dashboard',
+		],
+		[
+			'in a page',
+			async () =>
+				new URL( await publishDoor( stage().sandbox, 'mode=embed' ) )
+					.pathname,
+		],
+	] )(
+		'the dashboard in a frame %s has its session, its bar and its renewal below the path',
+		async ( _, publish ) => {
+			const { sandbox, visit } = stage();
+			const member = await visit();
+			await member.signIn();
+			await member.page.goto(
+				sandbox.wordpressUrl + ( await publish() )
+			);
+			await seesFramedDashboard( member.page );
+			await framed( member.page )
+				.getByText( 'Secure Session Active' )
+				.waitFor();
+
+			const frame = await frameIn( member.page );
+			expect( frame.url() ).toBe( `${ sandbox.serviceUrl }/` );
+			const [ renewal ] = await Promise.all( [
+				member.page.waitForResponse( sandbox.serviceUrl + PATHS.renew ),
+				frame.evaluate( () => window.drawbridge?.renew() ),
+			] );
+			expect( renewal.status() ).toBe( 200 );
+		}
+	);
 } );

@@ -5,8 +5,16 @@ import { randomBytes } from 'node:crypto';
 import type { Sandbox } from '../../support/start-sandbox';
 import type { Account } from '../../support/wordpress';
 
-/** Creates a subscriber, whose role is allowed. */
-export async function createMember( sandbox: Sandbox ): Promise< Account > {
+/**
+ * Creates a subscriber, whose role is allowed.
+ *
+ * @param sandbox where
+ * @param name    what WordPress and the dashboard call them
+ */
+export async function createMember(
+	sandbox: Sandbox,
+	name = 'Member'
+): Promise< Account > {
 	const word = randomBytes( 6 ).toString( 'hex' );
 	const account = { user: `member-${ word }`, password: word };
 	await sandbox.wpEval(
@@ -14,10 +22,10 @@ export async function createMember( sandbox: Sandbox ): Promise< Account > {
 			'user_login'   => $input['user'],
 			'user_pass'    => $input['password'],
 			'user_email'   => $input['user'] . '@example.test',
-			'display_name' => 'Member',
+			'display_name' => $input['name'],
 			'role'         => 'subscriber',
 		) );`,
-		account
+		{ ...account, name }
 	);
 	return account;
 }

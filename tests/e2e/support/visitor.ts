@@ -43,9 +43,9 @@ export class Visitor {
 
 	/** Is signed in to WordPress, without the tab having been there. */
 	async signIn( account: Account = this.#sandbox.member ): Promise< void > {
-		const { wordpressUrl } = this.#sandbox;
+		const { wordpressUrl, coreUrl } = this.#sandbox;
 		const page = await this.#context.newPage();
-		await page.goto( `${ wordpressUrl }/readme.html` );
+		await page.goto( `${ coreUrl }/readme.html` );
 		await page.evaluate( postLogin, account );
 		await page.close();
 		const cookies = await this.#context.cookies( wordpressUrl );
@@ -127,7 +127,7 @@ function isLogin( { name }: Cookie ): boolean {
 
 /** Runs in a page of the site: sends what its login form sends. */
 async function postLogin( { user, password }: Account ): Promise< void > {
-	await fetch( '/wp-login.php', {
+	await fetch( 'wp-login.php', {
 		method: 'POST',
 		body: new URLSearchParams( { log: user, pwd: password } ),
 		redirect: 'manual',
