@@ -72,6 +72,16 @@ describe( 'WordPress and the service', () => {
 			expect( honoured( {} )[ name ] ).toBe( usual );
 		}
 	} );
+
+	it( 'keep the dashboard out of pages on another site until somebody allows it', async () => {
+		const stored = await sandbox().wpEval(
+			`delete_option( 'drawbridge_settings' );
+			wp_set_current_user( 1 );
+			echo wp_json_encode( ( new Drawbridge\\Settings() )->all()['embed_across_sites'] );`
+		);
+		expect( stored ).toBe( 'false' );
+		expect( honoured( {} ).embed_across_sites ).toBe( false );
+	} );
 } );
 
 describe( 'WordPress refuses', () => {
@@ -130,6 +140,13 @@ describe( 'WordPress refuses', () => {
 					'Use at most 20 paths. A path covers everything below it.',
 			},
 		],
+		[
+			{ embed_across_sites: 'perhaps' },
+			{
+				embed_across_sites:
+					'embed_across_sites is not of type boolean.',
+			},
+		],
 	] )( '%j', async ( sent, wrong ) => {
 		expect( await refusals( { ...sent } ) ).toEqual( wrong );
 	} );
@@ -157,6 +174,8 @@ describe( 'WordPress takes', () => {
 		[ { access_ttl_minutes: 60, renew_interval_minutes: 50 } ],
 		[ { idle_limit_hours: 0, session_ttl_days: 90 } ],
 		[ { strict_paths: [ '/', '/payments/', '' ] } ],
+		[ { embed_across_sites: true } ],
+		[ { embed_across_sites: false } ],
 	] )( '%j, and leaves all else as it was', async ( sent ) => {
 		expect( await refusals( sent ) ).toEqual( {} );
 		expect( await refusals( { link_label: 'Open' } ) ).toEqual( {} );
