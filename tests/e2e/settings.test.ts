@@ -33,6 +33,8 @@ const START_LIMIT_MS = 600_000;
 const WRONG_ADDRESS = 'reports.example.test';
 const RIGHT_ADDRESS = 'https://reports.example.test';
 
+const EVERYWHERE = 'Links and embedding work in all browsers.';
+
 let sandbox: Sandbox;
 let browser: BrowserContext;
 
@@ -91,6 +93,44 @@ describe( 'the owner of the site', () => {
 		expect( await page.getByLabel( 'Link label' ).inputValue() ).toBe(
 			'Reports & figures'
 		);
+	} );
+
+	it( 'reads while typing an address what will work where', async () => {
+		const address = page.getByLabel( 'Service address' );
+		const advice = page.locator( '.drawbridge-topology [role="status"]' );
+		const choice = page.getByLabel( 'Allow embedding' );
+		const verdicts = {
+			'http://dash.example.localhost:3000': EVERYWHERE,
+			[ `${ sandbox.wordpressUrl }/dash` ]: EVERYWHERE,
+			'http://dash.example.com': 'Use HTTPS first.',
+			'http://reports.localhost:3000': 'embedding is switched off',
+		};
+		for ( const [ typed, verdict ] of Object.entries( verdicts ) ) {
+			await address.fill( typed );
+			await advice.filter( { hasText: verdict } ).waitFor();
+			expect( await choice.isVisible() ).toBe(
+				verdict.includes( 'off' )
+			);
+		}
+		expect( await advice.innerText() ).toContain(
+			'http://dash.example.localhost:3000'
+		);
+	} );
+
+	it( 'allows embedding on another site', async () => {
+		const before = await savedSettings( sandbox );
+		await page.getByLabel( 'Service address' ).fill( RIGHT_ADDRESS );
+		await page.getByLabel( 'Allow embedding' ).check();
+		await page
+			.getByRole( 'status' )
+			.getByText( 'Chromium and default Firefox only' )
+			.waitFor();
+		await save( page );
+		expect( await savedSettings( sandbox ) ).toEqual( {
+			...before,
+			service_url: RIGHT_ADDRESS,
+			embed_across_sites: true,
+		} );
 	} );
 
 	it( 'sees beside each field what is wrong with the lives of sessions, all at once', async () => {
