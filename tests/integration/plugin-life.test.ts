@@ -330,7 +330,8 @@ describe( 'uninstalling', () => {
 	it( 'leaves no table, no option, no scheduled task', async () => {
 		expect( await traces() ).not.toEqual( [] );
 		await sandbox().wpEval(
-			`deactivate_plugins( $input );
+			`set_transient( 'drawbridge_swallowed_paths', time(), HOUR_IN_SECONDS );
+			deactivate_plugins( $input );
 			uninstall_plugin( $input );`,
 			PLUGIN
 		);
