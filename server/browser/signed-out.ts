@@ -5,7 +5,7 @@
 import { forgetSignedOut, remember } from './page/tab-memory';
 import { tellPageShown } from './page/tell-page-shown';
 
-remember( 'signedOut' );
+remember( 'signed-out' );
 document
 	.querySelector( 'a.primary' )
 	?.addEventListener( 'click', forgetSignedOut );

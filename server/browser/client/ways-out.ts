@@ -29,7 +29,7 @@ export function leave(
 	hadOne: boolean
 ): void {
 	if ( reason === 'signed-out' ) {
-		remember( 'signedOut' );
+		remember( 'signed-out' );
 		if ( hadOne ) {
 			leaveSignedOut( here );
 		}

@@ -2,65 +2,59 @@
  * What a tab remembers between pages: the steps it took a moment ago, and whether its member signed out here.
  */
 
+import { findMemory } from './memory';
+
 /** Longer than the way from one step to the next page, shorter than a person takes to come back on purpose. */
 const A_MOMENT_MS = 15_000;
 
 /** Enough of a signature to tell one from another. */
 const HANDOFF_END_LENGTH = 12;
 
-const KEYS = {
-	/** Sent to WordPress for a session. */
-	bounced: 'drawbridge:bounced',
-	/** Given a session by the landing page. */
-	landed: 'drawbridge:landed',
-	/** Loaded once more because there is a session; holds the address too. */
-	reloaded: 'drawbridge:reloaded',
-	signedOut: 'drawbridge:signed-out',
-	/** The end of a handoff, and the random value that opens it. */
-	opener: 'drawbridge:opener',
-} as const;
+/** Enough of an address to tell one from another, and no more than a cookie holds. */
+const ADDRESS_END_LENGTH = 200;
 
-/** Tells whether the tab can remember at all: it throws where cookies are blocked. */
+/** The end of a handoff, and the random value that opens it: for the storage of the tab alone. */
+const OPENER = 'drawbridge:opener';
+
+/** `bounced`: sent to WordPress for a session. `landed`: given one by the landing page. */
+type Step = 'bounced' | 'landed' | 'signed-out';
+
+/** Loaded once more because there is a session; holds the address too. */
+const RELOADED = 'reloaded';
+
+/** Tells whether the tab can remember at all: it cannot where cookies are blocked. */
 export function canRemember(): boolean {
-	try {
-		sessionStorage.setItem( 'drawbridge:probe', '1' );
-		sessionStorage.removeItem( 'drawbridge:probe' );
-		return true;
-	} catch {
-		return false;
-	}
+	return findMemory() !== null;
 }
 
 /** Remembers a step; a tab that cannot remember goes on without. */
-export function remember( step: 'bounced' | 'landed' | 'signedOut' ): void {
-	attempt( () =>
-		sessionStorage.setItem( KEYS[ step ], String( Date.now() ) )
-	);
+export function remember( step: Step ): void {
+	findMemory()?.set( step, String( Date.now() ) );
 }
 
 export function forgetSignedOut(): void {
-	attempt( () => sessionStorage.removeItem( KEYS.signedOut ) );
+	findMemory()?.remove( 'signed-out' );
 }
 
 export function hasSignedOut(): boolean {
-	return sessionStorage.getItem( KEYS.signedOut ) !== null;
+	return recall( 'signed-out' ) !== null;
 }
 
 /** Tells whether the tab was on its way in a moment ago. */
 export function cameInJustNow(): boolean {
-	return (
-		isRecent( sessionStorage.getItem( KEYS.bounced ) ) ||
-		isRecent( sessionStorage.getItem( KEYS.landed ) )
-	);
+	return isRecent( recall( 'bounced' ) ) || isRecent( recall( 'landed' ) );
 }
 
 /** Remembers that an address is loaded once more, and tells whether it already was a moment ago. */
 export function reloadedJustNow( href: string ): boolean {
-	const [ at, before ] = (
-		sessionStorage.getItem( KEYS.reloaded ) ?? ''
-	).split( ' ', 2 );
-	sessionStorage.setItem( KEYS.reloaded, `${ Date.now() } ${ href }` );
-	return before === href && isRecent( at ?? null );
+	const place = encodeURI( href ).slice( -ADDRESS_END_LENGTH );
+	const [ at, before ] = ( recall( RELOADED ) ?? '' ).split( ' ', 2 );
+	findMemory()?.set( RELOADED, `${ Date.now() } ${ place }` );
+	return before === place && isRecent( at ?? null );
+}
+
+function recall( name: string ): string | null {
+	return findMemory()?.get( name ) ?? null;
 }
 
 /**
@@ -72,15 +66,17 @@ export function reloadedJustNow( href: string ): boolean {
  */
 export function openerOf( handoff: string, value: string ): string {
 	const end = handoff.slice( -HANDOFF_END_LENGTH );
-	let opener = value;
-	attempt( () => {
+	try {
 		const [ known, before ] = (
-			sessionStorage.getItem( KEYS.opener ) ?? ''
+			sessionStorage.getItem( OPENER ) ?? ''
 		).split( ' ', 2 );
-		opener = known === end && before !== undefined ? before : value;
-		sessionStorage.setItem( KEYS.opener, `${ end } ${ opener }` );
-	} );
-	return opener;
+		const opener = known === end && before !== undefined ? before : value;
+		sessionStorage.setItem( OPENER, `${ end } ${ opener }` );
+		return opener;
+	} catch {
+		// Storage is blocked or full; the service's own answers still say what is wrong.
+		return value;
+	}
 }
 
 /** A clock set back counts as recent only by as little. */
@@ -90,12 +86,4 @@ function isRecent( epochMs: string | null ): boolean {
 		epochMs !== '' &&
 		Math.abs( Date.now() - Number( epochMs ) ) < A_MOMENT_MS
 	);
-}
-
-function attempt( use: () => void ): void {
-	try {
-		use();
-	} catch {
-		// Storage is blocked or full; the service's own answers still say what is wrong.
-	}
 }
