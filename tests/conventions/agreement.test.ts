@@ -62,6 +62,14 @@ describe( 'Plugin and service', () => {
 			`'${ RETURN_TO_PARAMETER }'`
 		);
 	} );
+
+	it( 'agree on what a frame and the page around it say to each other', () => {
+		const words = ( file: string ) =>
+			new Set( read( file ).match( /drawbridge:\w+/g ) );
+		expect( words( 'wp-plugin/includes/FrameScript.php' ) ).toEqual(
+			words( 'shared/frame-messages.ts' )
+		);
+	} );
 } );
 
 describe( 'The version', () => {

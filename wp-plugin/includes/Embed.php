@@ -19,8 +19,6 @@ final class Embed {
 	/** Of the style and the script. */
 	public const HANDLE = 'drawbridge-embed';
 
-	private const FULL_SCREEN = 'drawbridge-embed is-full';
-
 	/** What a dashboard may do in its frame that browsers otherwise keep from frames of another origin. */
 	private const ALLOWED = 'fullscreen; clipboard-write';
 
@@ -72,7 +70,7 @@ final class Embed {
 	public function show_full( string $title ): void {
 		$end = wp_unique_id( 'drawbridge-embed-end-' );
 		?>
-<div class="<?php echo esc_attr( self::FULL_SCREEN ); ?>">
+<div class="drawbridge-embed">
 		<?php $this->show_stage( ReturnPath::ROOT, $title, $end ); ?>
 <span id="<?php echo esc_attr( $end ); ?>" tabindex="-1"></span>
 </div>
