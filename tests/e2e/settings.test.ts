@@ -133,6 +133,24 @@ describe( 'the owner of the site', () => {
 		} );
 	} );
 
+	it( 'reads at once that WordPress answers below the path of the service, and the lines that mend it', async () => {
+		await page
+			.getByLabel( 'Service address' )
+			.fill( `${ sandbox.wordpressUrl }/dash` );
+		await save( page );
+		await announcement( page, 'Settings saved. The list at the top' );
+		const problem = await page
+			.locator( '#drawbridge-settings' )
+			.getByRole( 'listitem' )
+			.innerText();
+		expect( problem ).toContain( 'dash/.htaccess' );
+		expect( problem ).toContain( 'RewriteEngine Off' );
+
+		await page.getByLabel( 'Service address' ).fill( RIGHT_ADDRESS );
+		await save( page );
+		await announcement( page, 'Settings saved. Drawbridge is ready.' );
+	} );
+
 	it( 'sees beside each field what is wrong with the lives of sessions, all at once', async () => {
 		const before = await savedSettings( sandbox );
 		const fields = {
