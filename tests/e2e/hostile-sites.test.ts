@@ -1,11 +1,13 @@
 /**
  * Sites that send strict headers with every page, by a plugin or by their web server.
  */
-import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { openUrl } from '../support/crossing';
 import { allowEmbedding, publishDoor } from './support/embedding';
 import { seesFramedDashboard } from './support/framed';
+import { sendHeaders } from './support/site-headers';
 import { useStage } from './support/stage';
 
 const SAYS_WHY_WITHIN_MS = 3_000;
@@ -25,7 +27,7 @@ describe( 'a member crosses from a site', () => {
 	} );
 
 	it( 'whose plugin sends a strict Content-Security-Policy and no referrer with every page', async () => {
-		await sendHeaders( {
+		await send( {
 			'Content-Security-Policy': STRICT_POLICY,
 			'Referrer-Policy': 'no-referrer',
 			'X-Frame-Options': 'DENY',
@@ -60,13 +62,38 @@ describe( 'a member crosses from a site', () => {
 		}
 	);
 
+	it( 'whose web server adds a policy against forms, once the step is taken that the page names', async () => {
+		const file = join( siteFolder(), '.htaccess' );
+		const before = await readFile( file, 'utf8' );
+		undo.push( () => writeFile( file, before ) );
+		const sendPolicy = ( policy: string ) =>
+			writeFile(
+				file,
+				`${ before }\nHeader always set Content-Security-Policy "${ policy }"\n`
+			);
+		const { sandbox, visit } = stage();
+		const visitor = await visit();
+		const { page } = visitor;
+		await visitor.signIn();
+		await sendPolicy( "form-action 'self'" );
+		await page.goto( openUrl( sandbox ), { waitUntil: 'commit' } );
+		const step = page.locator( 'pre' );
+		await step.waitFor( { timeout: SAYS_WHY_WITHIN_MS } );
+		expect( await step.textContent() ).toBe(
+			`form-action 'self' ${ sandbox.serviceUrl }`
+		);
+		await sendPolicy( String( await step.textContent() ) );
+		await page.goto( openUrl( sandbox ), { waitUntil: 'commit' } );
+		await page.getByRole( 'heading', { name: /^Hello, / } ).waitFor();
+	} );
+
 	it( 'whose policy keeps frames out of pages, by a new tab, and in the page itself once the named step is taken', async () => {
 		const { sandbox, visit } = stage();
 		await allowEmbedding( sandbox, true );
 		const url = await publishDoor( sandbox, 'mode=embed' );
 		const member = await visit();
 		await member.signIn();
-		await sendHeaders( { 'Content-Security-Policy': STRICT_POLICY } );
+		await send( { 'Content-Security-Policy': STRICT_POLICY } );
 		await member.page.goto( url );
 		const card = member.page.locator( '.drawbridge-embed-card' );
 		const step = card.locator( 'code' );
@@ -80,7 +107,7 @@ describe( 'a member crosses from a site', () => {
 		] );
 		await tab.getByRole( 'heading', { name: /^Hello, / } ).waitFor();
 
-		await sendHeaders( {
+		await send( {
 			'Content-Security-Policy': `${ STRICT_POLICY }; ${ await step.textContent() }`,
 		} );
 		await member.page.reload();
@@ -93,7 +120,7 @@ describe( 'a member crosses from a site', () => {
 		const url = await publishDoor( sandbox, 'mode=embed' );
 		const member = await visit();
 		await member.signIn();
-		await sendHeaders( {
+		await send( {
 			'Referrer-Policy': 'no-referrer',
 			'X-Frame-Options': 'DENY',
 		} );
@@ -105,20 +132,8 @@ describe( 'a member crosses from a site', () => {
 		await seesFramedDashboard( member.page );
 	} );
 
-	/** Has a plugin send headers with every page, before any page has its own say. */
-	async function sendHeaders(
-		headers: Record< string, string >
-	): Promise< void > {
-		const folder = join( siteFolder(), 'wp-content/mu-plugins' );
-		await mkdir( folder, { recursive: true } );
-		undo.push( () => rm( folder, { recursive: true, force: true } ) );
-		const lines = Object.entries( headers ).map(
-			( [ name, value ] ) => `header( "${ name }: ${ value }" );`
-		);
-		await writeFile(
-			join( folder, 'headers.php' ),
-			[ '<?php', ...lines, '' ].join( '\n' )
-		);
+	async function send( headers: Record< string, string > ): Promise< void > {
+		undo.push( await sendHeaders( stage().sandbox, headers ) );
 	}
 
 	function siteFolder(): string {
