@@ -83,6 +83,7 @@ function asOtherSession( session: Session ): OtherSession {
 		sid: session.sid,
 		device: deviceName( session.userAgent ),
 		address: session.ip,
+		isFramed: session.cookieMode === 'partitioned',
 		since: session.createdAt,
 		lastSeen: session.lastSeenAt,
 	};

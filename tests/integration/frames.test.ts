@@ -253,6 +253,14 @@ describe( 'in a frame on another site', () => {
 				] );
 			} );
 
+			it( 'the tab lists the session of the frame as one inside a page', async () => {
+				const { client } = await frameAndTab();
+				const { body } = await client.get( `${ moved.serviceUrl }/`, {
+					headers: navigation(),
+				} );
+				expect( body ).toContain( 'Inside a page' );
+			} );
+
 			it( 'signing out in the tab leaves the frame inside', async () => {
 				const { client, framed } = await frameAndTab();
 				const { csrf } = ( await readSession( moved, client ) ).json< {

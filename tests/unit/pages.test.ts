@@ -120,7 +120,12 @@ describe( 'a page', () => {
 				until: 1_769_817_600,
 			},
 			otherSessions: [
-				{ ...device, sid: text, lastSeen: 1_767_225_600 },
+				{
+					...device,
+					sid: text,
+					isFramed: true,
+					lastSeen: 1_767_225_600,
+				},
 			],
 			csrf: text,
 			urls: {

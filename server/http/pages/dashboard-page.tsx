@@ -18,6 +18,8 @@ export interface OtherSession {
 	readonly device: string | null;
 	/** IP address as the service saw it. */
 	readonly address: string;
+	/** Whether it is in a frame, which has a session of its own beside that of a tab. */
+	readonly isFramed: boolean;
 	/** Epoch seconds. */
 	readonly since: number;
 	/** Epoch seconds. */
@@ -191,6 +193,7 @@ function Elsewhere( {
 		<li data-elsewhere>
 			<div>
 				<strong>{ device }</strong>
+				{ other.isFramed && <span class="tag">Inside a page</span> }
 				<p>{ other.address }</p>
 				<p>
 					Since{ ' ' }
