@@ -183,6 +183,22 @@ describe( 'in a frame', () => {
 		] );
 	} );
 
+	it( 'a page knows both hosts of a site whose wp-admin has its own', async () => {
+		const { wordpressUrl } = sandbox();
+		const elsewhere = wordpressUrl.replace( '//', '//www.' );
+		const setHome = ( url: string ) =>
+			sandbox().wpEval( `update_option( 'home', $input );`, url );
+		await setHome( elsewhere );
+		const { headers, body } = await inFrame( newVisitor( sandbox() ) );
+		await setHome( wordpressUrl );
+		expect( headers[ 'content-security-policy' ] ).toContain(
+			`frame-ancestors ${ wordpressUrl } ${ elsewhere };`
+		);
+		expect( body ).toContain(
+			`data-around="${ wordpressUrl } ${ elsewhere }"`
+		);
+	} );
+
 	it( 'nobody is handed over ahead of a click', async () => {
 		const answer = await inFrame( member, {
 			'sec-purpose': 'prefetch;prerender',
