@@ -70,10 +70,10 @@ final class AdminMenu {
 		$label = $this->settings->link_label();
 		?>
 		<div class="wrap drawbridge-screen">
-			<header>
+			<div class="drawbridge-screen-head">
 				<h1 class="wp-heading-inline"><?php echo esc_html( $label ); ?></h1>
 				<a class="page-title-action" href="<?php echo esc_url( OpenUrl::to() ); ?>" target="_blank" rel="noopener"><?php esc_html_e( 'Open in a new tab', 'drawbridge' ); ?></a>
-			</header>
+			</div>
 			<?php // Notices of WordPress and of other plugins gather here. ?>
 			<hr class="wp-header-end">
 			<?php $this->embed->show_full( $label ); ?>

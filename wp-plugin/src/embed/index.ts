@@ -9,6 +9,9 @@ import './embed.scss';
 
 const stages = new Map< Element, Stage >();
 
+/** A frame may be refused before the page holds what is to stand in front of it. */
+const blockedUrls: string[] = [];
+
 /** This script may come before its frames or, in themes that put it last, after they have spoken. */
 const cameLate = document.readyState !== 'loading' || found().length > 0;
 
@@ -36,13 +39,15 @@ window.addEventListener( 'message', ( { data, origin, source } ) => {
 	}
 } );
 
-watchForbiddenFrames( ( blockedUrl ) =>
-	all().forEach( ( stage ) => stage.noteForbidden( blockedUrl ) )
-);
+watchForbiddenFrames( ( blockedUrl ) => {
+	blockedUrls.push( blockedUrl );
+	all().forEach( ( stage ) => stage.noteForbidden( blockedUrl ) );
+} );
 
 function start(): void {
 	for ( const stage of all() ) {
 		stage.wait();
+		blockedUrls.forEach( ( url ) => stage.noteForbidden( url ) );
 		if ( cameLate ) {
 			stage.ask();
 		}
