@@ -6,7 +6,7 @@ import script from 'browser:signed-out';
 
 import { Actions, Card } from './card';
 import { renderDocument } from './document';
-import { openingActions, type StepUrls } from './next-step';
+import { isFramed, openingActions, type StepUrls } from './next-step';
 
 export interface SignedOutPageProps {
 	readonly nonce: string;
@@ -30,9 +30,11 @@ export function renderSignedOutPage( {
 			<Card>
 				<h1>You are signed out here</h1>
 				<p>
-					The dashboard is closed on this device. You are still signed
-					in to <bdi>{ siteName }</bdi> itself; if others use this
-					device, log out there too.
+					{ isFramed( urls )
+						? 'The dashboard is closed in this place.'
+						: 'The dashboard is closed on this device.' }{ ' ' }
+					You are still signed in to <bdi>{ siteName }</bdi> itself;
+					if others use this device, log out there too.
 				</p>
 				<Actions
 					actions={ openingActions(
