@@ -2,6 +2,7 @@
  * Every page, in light and dark, on a wide screen and on a phone: nothing that axe finds keeps anybody out.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FRAME_SCENES } from './support/frame-scenes';
 import { takePictures, violationsOn } from './support/looks';
 import {
 	PLUGIN_SCENES,
@@ -29,14 +30,17 @@ describe( 'a page of the service has no violation', () => {
 } );
 
 describe( 'a page of the plugin has no violation', () => {
-	it.each( PLUGIN_SCENES )( '$name', async ( { name, show, ours } ) => {
-		const { sandbox, visit } = stage();
-		const visitor = await visit();
-		await show( visitor, sandbox );
-		expect(
-			await violationsOn( visitor.page, `plugin-${ name }`, ours )
-		).toEqual( [] );
-	} );
+	it.each( [ ...PLUGIN_SCENES, ...FRAME_SCENES ] )(
+		'$name',
+		async ( { name, show, ours } ) => {
+			const { sandbox, visit } = stage();
+			const visitor = await visit();
+			await show( visitor, sandbox );
+			expect(
+				await violationsOn( visitor.page, `plugin-${ name }`, ours )
+			).toEqual( [] );
+		}
+	);
 } );
 
 describe( 'a page of a set-up without the address of the service has no violation', () => {
