@@ -58,8 +58,8 @@ it.each( [
 	[ 'localhost with two ports', 'http://localhost', 'http://localhost:3000' ],
 	[
 		'one IPv4 address',
-		'http://192.168.0.7:8080',
-		'http://192.168.0.7:3000',
+		'http://203.0.113.7:8080',
+		'http://203.0.113.7:3000',
 	],
 	[
 		'one IPv6 address, however written',
@@ -127,7 +127,7 @@ it.each( [
 		'http://dash.localhost',
 	],
 	[ 'localhost and its address', 'http://localhost', 'http://127.0.0.1' ],
-	[ 'two IPv4 addresses', 'http://192.168.0.7', 'http://192.168.0.8' ],
+	[ 'two IPv4 addresses', 'http://203.0.113.7', 'http://203.0.113.8' ],
 	[ 'two IPv6 addresses', 'http://[2001:db8::1]', 'http://[2001:db8::2]' ],
 	[ 'two names of one label', 'http://intranet', 'http://dash' ],
 	[
@@ -149,7 +149,7 @@ it.each( [
 		'https://dash.example.co.uk:8443/reports?a=1#b',
 		'https://example.co.uk',
 	],
-	[ 'http://192.168.0.7:8080/', 'http://192.168.0.7' ],
+	[ 'http://203.0.113.7:8080/', 'http://203.0.113.7' ],
 	[ 'http://[::1]:3000/', 'http://[::1]' ],
 	[ 'https://github.io/', 'https://github.io' ],
 	[ 'https://dash.example.com./', 'https://example.com.' ],

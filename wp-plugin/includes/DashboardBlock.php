@@ -89,7 +89,9 @@ final class DashboardBlock {
 		if ( Door::CURRENT !== $this->viewer ) {
 			return $this->preview( $asked );
 		}
-		return '<div ' . get_block_wrapper_attributes() . '>' . $this->door->render( $asked ) . '</div>';
+		$open  = '<div ' . get_block_wrapper_attributes() . '>';
+		$close = '</div>';
+		return $open . $this->door->render( $asked ) . $close;
 	}
 
 	/**

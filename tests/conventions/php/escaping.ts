@@ -28,6 +28,7 @@ const ESCAPING = new Set( [
 	'esc_textarea',
 	'esc_url',
 	'esc_xml',
+	'get_block_wrapper_attributes',
 	'get_language_attributes',
 	'intval',
 	'number_format_i18n',
