@@ -51,7 +51,6 @@ describe.each( TOPOLOGIES )( 'on $place', ( { place, topology } ) => {
 	beforeAll( async () => {
 		const sandbox = await startSandbox( { profile: 'hosting', topology } );
 		ofTopology.add( () => sandbox.stop() );
-		await allowEmbedding( sandbox, isAnotherSite );
 		site = await siteWithDoors( sandbox );
 		// One for each: WordPress loses a session where one member signs in twice at once.
 		members = await Promise.all(
@@ -64,6 +63,7 @@ describe.each( TOPOLOGIES )( 'on $place', ( { place, topology } ) => {
 	it.each( DOORS )(
 		'the $name leads inside, or says why it cannot',
 		async ( door ) => {
+			await allowEmbedding( site.sandbox, isAnotherSite );
 			const meant = browsers.filter(
 				( { keepsNothingInFrames } ) =>
 					isAnotherSite || ! keepsNothingInFrames
