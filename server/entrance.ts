@@ -2,16 +2,25 @@
  * What a request passes on its way in: it is said who may frame the answer, the base path is stripped, and the dashboard
  * stands behind the guard.
  */
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type {
+	IncomingMessage,
+	RequestListener,
+	ServerResponse,
+} from 'node:http';
+import type { Limiter, SiteSettings } from './domain/ports';
 import type { ReadSessionPorts } from './domain/read-session';
-import type { Limiter } from './domain/ports';
+import { StrangerLimit } from './domain/stranger-limit';
 import { createGuard, type Guard } from './gate/guard';
 import { accessOf } from './http/access';
 import { withoutBasePath } from './http/base-path';
 import type { createClientAddressReader } from './http/client-address';
 import { allowFraming } from './http/content-security-policy';
 import { readDashboardCookies } from './http/frame-requests';
-import { createCountRequest, type CountRequest } from './http/limit';
+import {
+	assertAllowed,
+	createCountRequest,
+	type CountRequest,
+} from './http/limit';
 import { isNavigation, isSafeMethod } from './http/navigation';
 import {
 	createRespondError,
@@ -48,6 +57,7 @@ export function createEntrance( ports: EntrancePorts ): Entrance {
 		ports.limiter,
 		ports.readClientAddress
 	);
+	const strangers = new StrangerLimit( ports.clock );
 	const guard = createGuard( {
 		...ports,
 		readCookies: readDashboardCookies,
@@ -55,8 +65,15 @@ export function createEntrance( ports: EntrancePorts ): Entrance {
 		isSafeMethod,
 		accessOf,
 		showArrival: createShowArrival( settings ),
-		countStranger: ( request, response ) =>
-			countRequest( 'unknown', request, response ),
+		countStranger( request, response ) {
+			const { key } = ports.readClientAddress( request );
+			const kind = isNavigation( request ) ? 'page' : 'other';
+			assertAllowed(
+				'stranger',
+				strangers.consume( `${ kind }:${ key }` ),
+				response
+			);
+		},
 		respondError,
 	} );
 
@@ -64,37 +81,44 @@ export function createEntrance( ports: EntrancePorts ): Entrance {
 		identityFor: guard.identityFor,
 		countRequest,
 		respondError,
-		leadTo: ( listener ) =>
-			function enter( request, response ) {
-				const goOn = () => {
+		leadTo( listener ) {
+			const lead = (
+				request: IncomingMessage,
+				response: ServerResponse,
+				{ basePath, wordPressOrigins }: SiteSettings
+			): void => {
+				allowFraming( response, wordPressOrigins );
+				request.url = withoutBasePath( request.url ?? '/', basePath );
+				if ( isOwnEndpoint( request ) ) {
 					listener( request, response );
-				};
+				} else {
+					guard( request, response, () => {
+						listener( request, response );
+					} );
+				}
+			};
+			return function enter( request, response ) {
+				const known = settings.atHand();
+				if ( known ) {
+					lead( request, response, known );
+					return;
+				}
 				settings.current().then(
-					( { basePath, wordPressOrigins } ) => {
-						allowFraming( response, wordPressOrigins );
-						request.url = withoutBasePath(
-							request.url ?? '/',
-							basePath
-						);
-						if ( isOwnEndpoint( request ) ) {
-							goOn();
-						} else {
-							guard( request, response, goOn );
-						}
+					( current ) => {
+						lead( request, response, current );
 					},
 					( error: unknown ) =>
 						respondError( request, response, error )
 				);
-			},
+			};
+		},
 	};
 }
 
+const OWN_PATH = /^\/drawbridge(?:[/?]|$)/;
+const BASE = /^\/(?:\?|$)/;
+
 /** The service's own endpoints check for themselves who may use them; the rest belongs to the dashboard. */
-function isOwnEndpoint( request: IncomingMessage ): boolean {
-	const [ path ] = ( request.url ?? '/' ).split( '?', 1 );
-	return (
-		path === '/drawbridge' ||
-		path?.startsWith( '/drawbridge/' ) === true ||
-		( path === '/' && request.method === 'POST' )
-	);
+function isOwnEndpoint( { url = '/', method }: IncomingMessage ): boolean {
+	return OWN_PATH.test( url ) || ( method === 'POST' && BASE.test( url ) );
 }

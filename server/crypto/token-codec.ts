@@ -7,9 +7,10 @@ import type { z } from 'zod';
 import { TOKEN_TYPES } from '../../shared/protocol';
 import { DrawbridgeError } from '../domain/errors';
 import type { TokenCodec } from '../domain/ports';
-import { identityOf } from '../domain/session';
+import { identityOf, type Identity } from '../domain/session';
 import { accessClaims, handoffClaims, refreshClaims } from './claims';
 import type { Keyring, KeySet } from './keyring';
+import { rememberVerified } from './verified-tokens';
 
 type TokenUse = keyof typeof TOKEN_TYPES;
 
@@ -77,26 +78,9 @@ export function createTokenCodec( keyring: Keyring ): TokenCodec {
 			return claims;
 		},
 
-		readAccess( token, audience ) {
-			const keys = keysNamedBy( keyring, token );
-			const claims =
-				keys && readToken( keys, 'access', token, accessClaims );
-			if ( claims?.aud !== audience ) {
-				return null;
-			}
-			return {
-				sid: claims.sid,
-				userId: Number( claims.sub ),
-				generation: claims.gen,
-				authTime: claims.auth_time,
-				issuedAt: claims.iat,
-				expiresAt: claims.exp,
-				sessionExpiresAt: claims.session_exp,
-				name: claims.name,
-				locale: claims.locale,
-				roles: claims.roles,
-			};
-		},
+		readAccess: rememberVerified( keyring, ( token, audience ) =>
+			readAccess( keyring, token, audience )
+		),
 
 		readRefresh( token, audience ) {
 			const keys = keysNamedBy( keyring, token );
@@ -133,6 +117,30 @@ function signToken(
 		kid: keys.kid,
 	} as const;
 	return sign( claims, keys[ use ], { algorithm: ALGORITHM, header } );
+}
+
+function readAccess(
+	keyring: Keyring,
+	token: string,
+	audience: string
+): Identity | null {
+	const keys = keysNamedBy( keyring, token );
+	const claims = keys && readToken( keys, 'access', token, accessClaims );
+	if ( claims?.aud !== audience ) {
+		return null;
+	}
+	return {
+		sid: claims.sid,
+		userId: Number( claims.sub ),
+		generation: claims.gen,
+		authTime: claims.auth_time,
+		issuedAt: claims.iat,
+		expiresAt: claims.exp,
+		sessionExpiresAt: claims.session_exp,
+		name: claims.name,
+		locale: claims.locale,
+		roles: claims.roles,
+	};
 }
 
 /** The key set that a token's `kid` header names; the name only selects among our own, it is never used otherwise. */

@@ -2,15 +2,19 @@
  * Notes which generations were seen in use: from then on their predecessors are no longer honoured.
  */
 import type { SessionStore } from './ports';
+import { RecentMap } from './recent-map';
 import type { Identity } from './session';
 
-/** Sessions remembered, so that each generation is noted once by each process. */
-const MAX_REMEMBERED = 10_000;
+/**
+ * Sessions remembered by one of two generations, so that each generation of a session is noted once by each process;
+ * 40,000 sessions take about 5 MB.
+ */
+const REMEMBERED = 20_000;
 
 /** Writes the confirmation of a generation once, beside the request that shows it. */
 export class Confirmations {
-	/** sid -> newest generation noted, oldest note first. */
-	private readonly noted = new Map< string, number >();
+	/** sid -> newest generation noted. */
+	private readonly noted = new RecentMap< string, number >( REMEMBERED );
 
 	constructor( private readonly sessions: SessionStore ) {}
 
@@ -19,18 +23,9 @@ export class Confirmations {
 		if ( ( this.noted.get( sid ) ?? 0 ) >= generation ) {
 			return;
 		}
-		this.remember( sid, generation );
+		this.noted.set( sid, generation );
 		this.sessions.confirm( sid, generation ).catch( () => {
 			this.noted.delete( sid );
 		} );
-	}
-
-	private remember( sid: string, generation: number ): void {
-		this.noted.delete( sid );
-		this.noted.set( sid, generation );
-		if ( this.noted.size > MAX_REMEMBERED ) {
-			const [ oldest ] = this.noted.keys();
-			this.noted.delete( oldest ?? sid );
-		}
 	}
 }

@@ -46,6 +46,8 @@ export interface SiteSettings {
 export interface SettingsSource {
 	/** @throws {DrawbridgeError} `temporarily-unavailable` or `not-ready` */
 	current(): Promise< SiteSettings >;
+	/** What `current` would give, if it need not be waited for; else null. */
+	atHand(): SiteSettings | null;
 }
 
 /** A member as WordPress knows them at this moment. */

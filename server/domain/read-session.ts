@@ -4,8 +4,8 @@
 import type { Confirmations } from './confirmations';
 import { DrawbridgeError } from './errors';
 import type { Lifetimes } from './lifetimes';
-import type { Clock, SettingsSource, TokenCodec } from './ports';
-import type { Revocations } from './revocations';
+import type { Clock, SettingsSource, SiteSettings, TokenCodec } from './ports';
+import type { Inquiry, Revocations } from './revocations';
 import type { Identity } from './session';
 
 /** What reading a session needs. */
@@ -27,8 +27,32 @@ export interface PresentedTokens {
 export interface Access {
 	/** Whether it changes nothing. */
 	readonly isRead: boolean;
-	/** Path relative to the base path, without query. */
-	readonly path: string;
+	/** Gives the path relative to the base path, without query; asked only where it matters. */
+	readonly path: () => string;
+}
+
+/**
+ * Reads the session from what is in memory.
+ *
+ * @return null if something has to be waited for; then `readSession` does
+ * @throws {DrawbridgeError} as `readSession` does
+ */
+export function readSessionAtOnce(
+	ports: ReadSessionPorts,
+	presented: PresentedTokens,
+	access: Access
+): Identity | null {
+	const settings = ports.settings.atHand();
+	if ( ! settings ) {
+		return null;
+	}
+	const identity = livingIdentity( ports, settings, presented );
+	const inquiry = inquiryFor( access, settings );
+	if ( ! ports.revocations.passesAtOnce( identity, inquiry ) ) {
+		return null;
+	}
+	ports.confirmations.note( identity );
+	return identity;
 }
 
 /**
@@ -39,24 +63,33 @@ export async function readSession(
 	presented: PresentedTokens,
 	access: Access
 ): Promise< Identity > {
-	const { serviceUrl, lifetimes, strictPaths } =
-		await ports.settings.current();
-	const identity = presented.access
-		? ports.tokens.readAccess( presented.access, serviceUrl )
-		: null;
-	const now = ports.clock.nowSeconds();
+	const settings = await ports.settings.current();
+	const identity = livingIdentity( ports, settings, presented );
+	await ports.revocations.assertNotRevoked(
+		identity,
+		inquiryFor( access, settings )
+	);
+	ports.confirmations.note( identity );
+	return identity;
+}
 
+/** The identity of an access token that lives at this moment; nothing is said of revocations yet. */
+function livingIdentity(
+	{ tokens, clock }: ReadSessionPorts,
+	{ serviceUrl, lifetimes }: SiteSettings,
+	presented: PresentedTokens
+): Identity {
+	const identity = presented.access
+		? tokens.readAccess( presented.access, serviceUrl )
+		: null;
 	const expiresAt = identity ? endOf( identity, lifetimes ) : 0;
-	if ( identity && expiresAt > now ) {
-		await ports.revocations.assertNotRevoked( identity, {
-			isRead: access.isRead,
-			askDatabase: isBelow( access.path, strictPaths ),
-		} );
-		ports.confirmations.note( identity );
-		return { ...identity, expiresAt };
+	if ( identity && expiresAt > clock.nowSeconds() ) {
+		return expiresAt === identity.expiresAt
+			? identity
+			: { ...identity, expiresAt };
 	}
 	const refresh = presented.refresh
-		? ports.tokens.readRefresh( presented.refresh, serviceUrl )
+		? tokens.readRefresh( presented.refresh, serviceUrl )
 		: null;
 	if ( identity || refresh ) {
 		throw new DrawbridgeError(
@@ -68,6 +101,16 @@ export async function readSession(
 		'session-missing',
 		'no token of ours was presented'
 	);
+}
+
+function inquiryFor(
+	{ isRead, path }: Access,
+	{ strictPaths }: SiteSettings
+): Inquiry {
+	return {
+		isRead,
+		askDatabase: strictPaths.length > 0 && isBelow( path(), strictPaths ),
+	};
 }
 
 /** When an access token ends: as it says, or earlier if the owner has shortened the lifetime since. */

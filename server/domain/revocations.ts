@@ -4,9 +4,8 @@
 import { CLOCK_SKEW_SECONDS } from '../../shared/protocol';
 import { DrawbridgeError } from './errors';
 import { MAX_ACCESS_TTL_SECONDS } from './lifetimes';
-import type { BlacklistStore, Clock, Revocation } from './ports';
-import type { Identity } from './session';
-import { sidToHex } from './sid';
+import type { BlacklistStore, Clock } from './ports';
+import { RememberedRevocations, type Subject } from './remembered-revocations';
 
 /** Memory answers only if its last successful poll *started* less than this long ago. */
 export const FRESHNESS_MS = 500;
@@ -29,8 +28,6 @@ const RETRY_AFTER_SECONDS = 5;
 /** No access token outlives its revocation by more than this, so older rows need not be remembered. */
 const REMEMBER_SECONDS = MAX_ACCESS_TTL_SECONDS + CLOCK_SKEW_SECONDS;
 
-type Subject = Pick< Identity, 'sid' | 'userId' | 'authTime' | 'issuedAt' >;
-
 /** How a revocation is to be looked for. */
 export interface Inquiry {
 	/** Whether the request changes nothing; only reads go on while the database is away. */
@@ -39,14 +36,9 @@ export interface Inquiry {
 	readonly askDatabase: boolean;
 }
 
-interface Remembered {
-	readonly issuedBefore: number;
-	readonly forgetAtMs: number;
-}
-
 /** Knows every revocation that can concern a living access token. */
 export class Revocations {
-	private readonly remembered = new Map< string, Remembered >();
+	private readonly remembered = new RememberedRevocations();
 	private lastPollStartedMs = Number.NEGATIVE_INFINITY;
 	private lastFailureMs = Number.NEGATIVE_INFINITY;
 	private polling: Promise< void > | null = null;
@@ -57,6 +49,24 @@ export class Revocations {
 	) {}
 
 	/**
+	 * Answers from memory if that is fresh, without waiting; the next poll begins beside it.
+	 *
+	 * @return whether the session may pass; false if the database has to be asked, which `assertNotRevoked` does
+	 * @throws {DrawbridgeError} as `assertNotRevoked` does
+	 */
+	passesAtOnce( subject: Subject, { askDatabase }: Inquiry ): boolean {
+		const ageMs = this.ageMs();
+		if ( askDatabase || ageMs >= FRESHNESS_MS ) {
+			return false;
+		}
+		if ( ageMs >= POLL_INTERVAL_MS && ! this.polling ) {
+			void this.poll().catch( () => undefined );
+		}
+		this.assertNotRemembered( subject );
+		return true;
+	}
+
+	/**
 	 * Throws unless the session may pass.
 	 *
 	 * @throws {DrawbridgeError} `session-revoked`, `session-expired` if only its access token is no longer good, or
@@ -64,17 +74,17 @@ export class Revocations {
 	 */
 	async assertNotRevoked(
 		subject: Subject,
-		{ isRead, askDatabase }: Inquiry
+		inquiry: Inquiry
 	): Promise< void > {
-		const arrivedMs = this.clock.monotonicMs();
-		if ( askDatabase || this.ageMs() >= FRESHNESS_MS ) {
-			await this.askSince( arrivedMs );
-		} else if ( this.ageMs() >= POLL_INTERVAL_MS ) {
-			void this.poll().catch( () => undefined );
+		if ( this.passesAtOnce( subject, inquiry ) ) {
+			return;
 		}
+		const arrivedMs = this.clock.monotonicMs();
+		await this.askSince( arrivedMs );
 		this.assertNotRemembered( subject );
 		const asked = this.lastPollStartedMs >= arrivedMs;
-		const mayBeStale = ! askDatabase && this.ageMs() < staleness( isRead );
+		const mayBeStale =
+			! inquiry.askDatabase && this.ageMs() < staleness( inquiry.isRead );
 		if ( ! asked && ! mayBeStale ) {
 			throw new DrawbridgeError(
 				'temporarily-unavailable',
@@ -120,60 +130,31 @@ export class Revocations {
 				Math.min( sinceSeconds, REMEMBER_SECONDS )
 			);
 			const forgetAtMs = startedMs + REMEMBER_SECONDS * 1000;
-			rows.forEach( ( row ) => this.remember( row, forgetAtMs ) );
+			rows.forEach( ( row ) =>
+				this.remembered.remember( row, forgetAtMs )
+			);
 			this.lastPollStartedMs = startedMs;
-			this.forgetOld( startedMs );
+			this.remembered.forgetOld( startedMs );
 		} catch ( error ) {
 			this.lastFailureMs = this.clock.monotonicMs();
 			throw error;
 		}
 	}
 
-	private remember( row: Revocation, forgetAtMs: number ): void {
-		const key = `${ row.scope }:${ row.subject }`;
-		const issuedBefore = Math.max(
-			row.issuedBefore,
-			this.remembered.get( key )?.issuedBefore ?? 0
-		);
-		this.remembered.delete( key );
-		this.remembered.set( key, { issuedBefore, forgetAtMs } );
-	}
-
-	/** The map keeps its entries in the order they were last seen, so the oldest stand first. */
-	private forgetOld( nowMs: number ): void {
-		for ( const [ key, { forgetAtMs } ] of this.remembered ) {
-			if ( forgetAtMs > nowMs ) {
-				return;
-			}
-			this.remembered.delete( key );
-		}
-	}
-
 	private assertNotRemembered( subject: Subject ): void {
-		const { sid, userId, authTime, issuedAt } = subject;
-		const scopes = [
-			`session:${ sidToHex( sid ) }`,
-			`user:${ userId }`,
-			'all:',
-		];
-		if ( scopes.some( ( key ) => authTime <= this.issuedBefore( key ) ) ) {
-			throw new DrawbridgeError(
-				'session-revoked',
-				'the session is on the blacklist'
-			);
+		const refusal = this.remembered.refusalOf( subject );
+		if ( refusal ) {
+			throw new DrawbridgeError( refusal, REFUSALS[ refusal ] );
 		}
-		if ( issuedAt <= this.issuedBefore( `renew:${ userId }` ) ) {
-			throw new DrawbridgeError(
-				'session-expired',
-				"the access token was issued before the member's roles changed"
-			);
-		}
-	}
-
-	private issuedBefore( key: string ): number {
-		return this.remembered.get( key )?.issuedBefore ?? -1;
 	}
 }
+
+/** What the log is told. */
+const REFUSALS = {
+	'session-revoked': 'the session is on the blacklist',
+	'session-expired':
+		"the access token was issued before the member's roles changed",
+} as const;
 
 function staleness( isRead: boolean ): number {
 	return isRead ? STALENESS_LIMIT_MS : FRESHNESS_MS;

@@ -13,3 +13,8 @@ export function isSid( value: unknown ): value is string {
 export function sidToHex( sid: string ): string {
 	return Buffer.from( sid, 'base64url' ).toString( 'hex' );
 }
+
+/** The session id of a blacklist's subject. */
+export function sidFromHex( hex: string ): string {
+	return Buffer.from( hex, 'hex' ).toString( 'base64url' );
+}

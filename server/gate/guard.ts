@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DrawbridgeError } from '../domain/errors';
 import {
 	readSession,
+	readSessionAtOnce,
 	type Access,
 	type PresentedTokens,
 	type ReadSessionPorts,
@@ -17,11 +18,11 @@ export interface GuardPorts extends ReadSessionPorts {
 	readonly isNavigation: ( request: IncomingMessage ) => boolean;
 	readonly isSafeMethod: ( request: IncomingMessage ) => boolean;
 	readonly accessOf: ( request: IncomingMessage ) => Access;
-	/** Counts a request that shows no token of ours; throws `rate-limited` when it is one too many. */
+	/** Counts a request that shows no token of ours, at no query; throws `rate-limited` when it is one too many. */
 	readonly countStranger: (
 		request: IncomingMessage,
 		response: ServerResponse
-	) => Promise< void >;
+	) => void;
 	/** Answers a navigation that brings no living session. */
 	readonly showArrival: (
 		request: IncomingMessage,
@@ -51,30 +52,10 @@ const ARRIVES_AGAIN: ReadonlySet< string > = new Set( [
 ] );
 
 /**
- * @return a `( req, res, next )` that calls `next` for a living session only
+ * @return a `( req, res, next )` that calls `next` for a living session only, and at once where memory can tell
  */
 export function createGuard( ports: GuardPorts ): Guard {
 	const identities = new WeakMap< IncomingMessage, Identity >();
-
-	const admit = async (
-		request: IncomingMessage,
-		response: ServerResponse
-	): Promise< boolean > => {
-		try {
-			identities.set(
-				request,
-				await readSession(
-					ports,
-					ports.readCookies( request ),
-					ports.accessOf( request )
-				)
-			);
-			return true;
-		} catch ( error ) {
-			await turnAway( request, response, error );
-			return false;
-		}
-	};
 
 	const turnAway = async (
 		request: IncomingMessage,
@@ -82,16 +63,26 @@ export function createGuard( ports: GuardPorts ): Guard {
 		error: unknown
 	): Promise< void > => {
 		const code = error instanceof DrawbridgeError ? error.code : '';
+		if ( code === 'session-missing' ) {
+			ports.countStranger( request, response );
+		}
 		const isVisit =
 			ports.isSafeMethod( request ) && ports.isNavigation( request );
 		if ( isVisit && ARRIVES_AGAIN.has( code ) ) {
 			await ports.showArrival( request, response );
-			return;
+		} else {
+			await ports.respondError( request, response, error );
 		}
-		if ( code === 'session-missing' ) {
-			await ports.countStranger( request, response );
-		}
-		await ports.respondError( request, response, error );
+	};
+
+	const refuse = (
+		request: IncomingMessage,
+		response: ServerResponse,
+		error: unknown
+	): void => {
+		turnAway( request, response, error ).catch( ( failure: unknown ) =>
+			ports.respondError( request, response, failure )
+		);
 	};
 
 	const guard = (
@@ -99,10 +90,27 @@ export function createGuard( ports: GuardPorts ): Guard {
 		response: ServerResponse,
 		next: () => void
 	): void => {
-		admit( request, response ).then(
-			( admitted ) => admitted && next(),
-			( error: unknown ) => ports.respondError( request, response, error )
-		);
+		const admit = ( identity: Identity ): void => {
+			identities.set( request, identity );
+			next();
+		};
+		const access = ports.accessOf( request );
+		let presented: PresentedTokens;
+		let identity: Identity | null;
+		try {
+			presented = ports.readCookies( request );
+			identity = readSessionAtOnce( ports, presented, access );
+		} catch ( error ) {
+			refuse( request, response, error );
+			return;
+		}
+		if ( identity ) {
+			admit( identity );
+		} else {
+			readSession( ports, presented, access ).then( admit, ( error ) =>
+				refuse( request, response, error )
+			);
+		}
 	};
 
 	return Object.assign( guard, {

@@ -14,7 +14,7 @@ const ANY_ORIGIN = 'http://drawbridge.invalid';
 export function accessOf( request: IncomingMessage ): Access {
 	return {
 		isRead: isSafeMethod( request ),
-		path: normalisedPath( request.url ?? '/' ),
+		path: () => normalisedPath( request.url ?? '/' ),
 	};
 }
 

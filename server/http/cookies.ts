@@ -2,11 +2,12 @@
  * The service's cookies, in two sets: read from a request, set on a session, cleared on explicit logout alone.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { parse, serialize, type SerializeOptions } from 'cookie';
+import { serialize, type SerializeOptions } from 'cookie';
 import { COOKIES, FRAME_COOKIES } from '../../shared/protocol';
 import type { Tokens } from '../domain/ports';
 import type { PresentedTokens } from '../domain/read-session';
 import type { CookieMode, Session } from '../domain/session';
+import { cookieHeaderOf, cookieValue } from './cookie-value';
 
 /** A set's names, and its attributes. RFC 6265bis: `__Host-` demands Secure and Path=/ and forbids Domain. */
 const SETS = {
@@ -35,24 +36,30 @@ export interface SessionCookies extends PresentedTokens {
  * the others never count for a page in a tab of its own, which has a session of its own.
  */
 export function readCookies( request: IncomingMessage ): SessionCookies {
-	const { strict, partitioned } = readCookieSets( request );
+	const header = cookieHeaderOf( request );
+	const strict = tokensIn( header, 'strict' );
 	return hasTokens( strict ) || ! mayBeInFrame( request )
-		? { ...strict, mode: 'strict' }
-		: { ...partitioned, mode: 'partitioned' };
+		? strict
+		: tokensIn( header, 'partitioned' );
 }
 
 /** Both sets of a request, as sent. */
 export function readCookieSets(
 	request: IncomingMessage
 ): Readonly< Record< CookieMode, PresentedTokens > > {
-	const cookies = parse( request.headers.cookie ?? '' );
-	const setOf = ( { names }: ( typeof SETS )[ CookieMode ] ) => ( {
-		access: cookies[ names.access ],
-		refresh: cookies[ names.refresh ],
-	} );
+	const header = cookieHeaderOf( request );
 	return {
-		strict: setOf( SETS.strict ),
-		partitioned: setOf( SETS.partitioned ),
+		strict: tokensIn( header, 'strict' ),
+		partitioned: tokensIn( header, 'partitioned' ),
+	};
+}
+
+function tokensIn( header: string, mode: CookieMode ): SessionCookies {
+	const { access, refresh } = SETS[ mode ].names;
+	return {
+		mode,
+		access: cookieValue( header, access ),
+		refresh: cookieValue( header, refresh ),
 	};
 }
 

@@ -4,7 +4,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import { DrawbridgeError } from '../domain/errors';
-import type { Limiter, LimitGroup } from '../domain/ports';
+import type { Limiter, LimitGroup, LimitState } from '../domain/ports';
 import type { createClientAddressReader } from './client-address';
 
 /** Counts one request of a group; throws `rate-limited` when it is one too many. */
@@ -22,23 +22,35 @@ export function createCountRequest(
 	return async function countRequest( group, request, response ) {
 		const { key } = readClientAddress( request );
 		const state = await limiter.consume( group, key );
-		// draft-ietf-httpapi-ratelimit-headers-10, sections 3 and 4.
-		response.setHeader(
-			'RateLimit-Policy',
-			`"${ group }";q=${ state.limit };w=${ state.windowSeconds }`
-		);
-		response.setHeader(
-			'RateLimit',
-			`"${ group }";r=${ state.remaining };t=${ state.resetSeconds }`
-		);
-		if ( ! state.allowed ) {
-			throw new DrawbridgeError(
-				'rate-limited',
-				`too many ${ group } requests from one address`,
-				{ retryAfterSeconds: state.resetSeconds }
-			);
-		}
+		assertAllowed( group, state, response );
 	};
+}
+
+/**
+ * Tells what is left of a limit (draft-ietf-httpapi-ratelimit-headers-10, sections 3 and 4).
+ *
+ * @throws {DrawbridgeError} `rate-limited`
+ */
+export function assertAllowed(
+	policy: string,
+	state: LimitState,
+	response: ServerResponse
+): void {
+	response.setHeader(
+		'RateLimit-Policy',
+		`"${ policy }";q=${ state.limit };w=${ state.windowSeconds }`
+	);
+	response.setHeader(
+		'RateLimit',
+		`"${ policy }";r=${ state.remaining };t=${ state.resetSeconds }`
+	);
+	if ( ! state.allowed ) {
+		throw new DrawbridgeError(
+			'rate-limited',
+			`too many ${ policy } requests from one address`,
+			{ retryAfterSeconds: state.resetSeconds }
+		);
+	}
 }
 
 /** @return a factory of steps, one for each group of requests that are counted together */

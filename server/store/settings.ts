@@ -9,6 +9,9 @@ import type { Installation } from './installation';
 /** Settings changed in WordPress are honoured this soon, in milliseconds. */
 const MAX_AGE_MS = 2_000;
 
+/** While there are requests, settings this old are read again beside them, so that none has to wait; milliseconds. */
+const READ_AGAIN_AFTER_MS = 1_500;
+
 /**
  * Settings that could be read once go on being used while the database is away.
  */
@@ -50,15 +53,28 @@ export function createSettingsSource(
 		}
 	};
 
+	const readOnce = (): Promise< SiteSettings > => {
+		reading ??= read().finally( () => {
+			reading = null;
+		} );
+		return reading;
+	};
+
+	const atHand = (): SiteSettings | null => {
+		const ageMs = known
+			? clock.monotonicMs() - known.readAtMs
+			: Number.POSITIVE_INFINITY;
+		if ( ! known || ageMs >= MAX_AGE_MS ) {
+			return null;
+		}
+		if ( ageMs >= READ_AGAIN_AFTER_MS && ! reading ) {
+			void readOnce().catch( () => undefined );
+		}
+		return known.settings;
+	};
+
 	return {
-		async current() {
-			if ( known && clock.monotonicMs() - known.readAtMs < MAX_AGE_MS ) {
-				return known.settings;
-			}
-			reading ??= read().finally( () => {
-				reading = null;
-			} );
-			return reading;
-		},
+		atHand,
+		current: async () => atHand() ?? readOnce(),
 	};
 }

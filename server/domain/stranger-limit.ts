@@ -1,0 +1,52 @@
+/**
+ * Limits those who bring no token of ours, each process by itself: a stranger must cost no query.
+ */
+import type { Clock, LimitState } from './ports';
+import { RecentMap } from './recent-map';
+
+const WINDOW_SECONDS = 60;
+
+/**
+ * Requests of one address in a window, pages and others apart. An office of 200 members who all arrive within a minute,
+ * each in several tabs, stays below.
+ */
+export const STRANGER_LIMIT = 1_200;
+
+/** Addresses of one of two generations: 20,000 addresses take about 4 MB. */
+const ADDRESSES = 10_000;
+
+interface Window {
+	readonly endsAtMs: number;
+	count: number;
+}
+
+/** Counts strangers by address, in fixed windows. */
+export class StrangerLimit {
+	private readonly windows = new RecentMap< string, Window >( ADDRESSES );
+
+	constructor( private readonly clock: Clock ) {}
+
+	/** Counts one request of `key`. */
+	consume( key: string ): LimitState {
+		const nowMs = this.clock.monotonicMs();
+		const window = this.windowOf( key, nowMs );
+		window.count++;
+		return {
+			allowed: window.count <= STRANGER_LIMIT,
+			limit: STRANGER_LIMIT,
+			remaining: Math.max( 0, STRANGER_LIMIT - window.count ),
+			windowSeconds: WINDOW_SECONDS,
+			resetSeconds: Math.ceil( ( window.endsAtMs - nowMs ) / 1000 ),
+		};
+	}
+
+	private windowOf( key: string, nowMs: number ): Window {
+		const known = this.windows.get( key );
+		if ( known && known.endsAtMs > nowMs ) {
+			return known;
+		}
+		const window = { endsAtMs: nowMs + WINDOW_SECONDS * 1000, count: 0 };
+		this.windows.set( key, window );
+		return window;
+	}
+}
