@@ -6,6 +6,8 @@
 export interface Load {
 	/** Requests that were answered as they should be. */
 	readonly count: number;
+	/** Requests that were answered otherwise. */
+	readonly failed: number;
 	readonly seconds: number;
 	/** Median and 99th percentile of the time to an answer, in milliseconds. */
 	readonly p50Ms: number;
@@ -13,13 +15,13 @@ export interface Load {
 }
 
 /** One row of the table. */
-export interface Contender< Name extends string = string > {
-	readonly name: Name;
+export interface Contender {
+	readonly name: string;
 	/** What it is, for people. */
 	readonly label: string;
-	/** The process that does the work. */
-	readonly pid: number;
-	/** What that process printed so far. */
+	/** The processes that do the work. */
+	readonly pids: readonly number[];
+	/** What those processes printed so far. */
 	log(): string;
 	/** Makes ready for the next load; not measured. */
 	prepare?(): Promise< void >;
@@ -29,4 +31,24 @@ export interface Contender< Name extends string = string > {
 	 * @throws if anything but the right answer comes back: a rate of refusals is no rate
 	 */
 	load( durationMs: number ): Promise< Load >;
+}
+
+/**
+ * @param latenciesMs of the right answers; sorted in place
+ */
+export function loadOf(
+	latenciesMs: number[],
+	failed: number,
+	seconds: number
+): Load {
+	latenciesMs.sort( ( one, other ) => one - other );
+	const percentile = ( share: number ) =>
+		latenciesMs[ Math.floor( latenciesMs.length * share ) ] ?? 0;
+	return {
+		count: latenciesMs.length,
+		failed,
+		seconds,
+		p50Ms: percentile( 0.5 ),
+		p99Ms: percentile( 0.99 ),
+	};
 }

@@ -1,44 +1,63 @@
 /**
- * Load of GET requests, by autocannon.
+ * Load of GET requests on connections that are kept open, each asking again as soon as it is answered.
  */
-import autocannon from 'autocannon';
-import type { Load } from './contender';
+import { loadOf, type Load } from './contender';
+import { Asker } from './asker';
 
-/** Connections kept busy, one request at a time each. */
-export const CONNECTIONS = 64;
-
-/** How often autocannon looks whether the time is up, in milliseconds. */
-const SAMPLE_MS = 50;
+/** Where requests go, and how. */
+export interface GetTarget {
+	/** Ports of 127.0.0.1, shared out among the connections. */
+	readonly ports: readonly number[];
+	readonly connections: number;
+	/** Cookie headers, shared out among the connections: one member each. */
+	readonly cookies: readonly string[];
+	/** Whether answers other than 200 are counted instead of ending it all. */
+	readonly mayFail: boolean;
+}
 
 /**
- * @param cookies   Cookie headers, shared out among the connections: one member each
- * @throws if any answer is not 2xx
+ * @throws if any answer is not 200, unless that may be
  */
 export async function loadWithGets(
-	url: string,
-	cookies: readonly string[],
+	{ ports, connections, cookies, mayFail }: GetTarget,
 	durationMs: number
 ): Promise< Load > {
-	let opened = 0;
-	const result = await autocannon( {
-		url,
-		connections: CONNECTIONS,
-		duration: durationMs / 1000,
-		sampleInt: SAMPLE_MS,
-		setupClient( client ) {
-			const cookie = cookies[ opened++ % cookies.length ];
-			client.setHeaders( { cookie } );
-		},
-	} );
-	if ( result.errors > 0 || result.non2xx > 0 ) {
-		throw new Error(
-			`${ url } failed under load: ${ result.errors } requests broke, ${ result.non2xx } were not answered 2xx.`
-		);
-	}
-	return {
-		count: result[ '2xx' ],
-		seconds: result.duration,
-		p50Ms: result.latency.p50,
-		p99Ms: result.latency.p99,
+	const startedMs = performance.now();
+	const latenciesMs: number[] = [];
+	const failures = new Map< number, number >();
+	const note = ( status: number, latencyMs: number ) => {
+		if ( status === 200 ) {
+			latenciesMs.push( latencyMs );
+		} else {
+			failures.set( status, ( failures.get( status ) ?? 0 ) + 1 );
+		}
 	};
+	await Promise.all(
+		Array.from( { length: connections }, ( _, index ) =>
+			new Asker(
+				turn( ports, index ),
+				turn( cookies, index ),
+				note
+			).askUntil( startedMs + durationMs )
+		)
+	);
+	const seconds = ( performance.now() - startedMs ) / 1000;
+	if ( failures.size > 0 && ! mayFail ) {
+		throw new Error( `Answers other than 200: ${ told( failures ) }.` );
+	}
+	const failed = [ ...failures.values() ].reduce(
+		( sum, count ) => sum + count,
+		0
+	);
+	return loadOf( latenciesMs, failed, seconds );
+}
+
+function turn< Item >( items: readonly Item[], index: number ): Item {
+	return items[ index % items.length ] as Item;
+}
+
+function told( failures: ReadonlyMap< number, number > ): string {
+	return [ ...failures ]
+		.map( ( [ status, count ] ) => `${ status } (${ count } times)` )
+		.join( ', ' );
 }

@@ -1,5 +1,5 @@
 /**
- * Meters beside the load: statements the database was asked to execute, and CPU time of a process.
+ * Meters beside the load: statements the database was asked to execute, and CPU time of processes.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
@@ -34,7 +34,7 @@ export class QueryMeter {
 const TICKS_PER_SECOND = 100;
 
 /** CPU time a process has used so far, in seconds; undefined where the system does not tell it in /proc. */
-export function cpuSeconds( pid: number ): number | undefined {
+function cpuSeconds( pid: number ): number | undefined {
 	const file = `/proc/${ pid }/stat`;
 	if ( ! existsSync( file ) ) {
 		return undefined;
@@ -45,4 +45,14 @@ export function cpuSeconds( pid: number ): number | undefined {
 	);
 	const [ utime, stime ] = fields.split( ' ' ).slice( 11, 13 ).map( Number );
 	return ( Number( utime ) + Number( stime ) ) / TICKS_PER_SECOND;
+}
+
+/** CPU time of several processes together; undefined where the system does not tell it of one. */
+export function cpuSecondsOf( pids: readonly number[] ): number | undefined {
+	return pids.reduce< number | undefined >( ( sum, pid ) => {
+		const seconds = cpuSeconds( pid );
+		return sum === undefined || seconds === undefined
+			? undefined
+			: sum + seconds;
+	}, 0 );
 }

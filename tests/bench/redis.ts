@@ -12,6 +12,7 @@ import { BackgroundProcess, run } from '../support/processes';
 /** A server that answers. */
 export interface Redis {
 	readonly port: number;
+	readonly pid: number;
 	readonly version: string;
 }
 
@@ -46,6 +47,7 @@ export async function startRedis(
 	const version = await run( { command: program, args: [ '--version' ] } );
 	return {
 		port: port.number,
+		pid: server.pid,
 		version: /v=(\S+)/.exec( version )?.[ 1 ] ?? 'unknown',
 	};
 }

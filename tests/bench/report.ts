@@ -1,47 +1,46 @@
 /**
- * What the rounds come to: a row for each contender, and the ratios between them.
+ * What the rounds come to: for each section a row for each contender, and the ratios between them.
  */
 import type { Contender } from './contender';
-import type { ContenderName } from './contenders';
+import { queriesEach, rate, ratiosOf, rounded, type RatioName } from './ratios';
 import { median, type Measurement, type Measurements } from './rounds';
+import { SECTIONS, type SectionName } from './sections';
 
 /** One row of the table: medians of the rounds. */
 export interface Row {
-	readonly name: ContenderName;
+	readonly name: string;
 	readonly label: string;
+	/** Right answers. */
 	readonly perSecond: number;
 	/** The rate of every round. */
 	readonly rounds: readonly number[];
+	/** Requests of all rounds that were answered otherwise. */
+	readonly failed: number;
 	readonly p50Ms: number;
 	readonly p99Ms: number;
 	/** Statements of SQL for each request, over all rounds together. */
 	readonly queriesEach: number;
-	/** CPU time of the server's process for each; null where the system does not tell. */
+	/** CPU time of the server's processes for each; null where the system does not tell. */
 	readonly cpuMicrosecondsEach: number | null;
-	/** Share of one core that the server's process kept busy; null where the system does not tell. */
+	/** CPU time of the database and Redis for each; null where the system does not tell. */
+	readonly storeCpuMicrosecondsEach: number | null;
+	/** Cores that the server's processes kept busy; null where the system does not tell. */
 	readonly busy: number | null;
 }
 
-/** Quotients of rates in the same round (their median), and statements for each request. */
-export interface Ratios {
-	readonly guardedExpressOverExpress: number;
-	readonly guardedExpressOverJwtOnly: number;
-	readonly guardedGateOverHttp: number;
-	readonly signInsOverPlainInserts: number;
-	readonly queriesPerGuardedRequest: number;
-	readonly queriesPerSignIn: number;
-	readonly renewalsOverSessionRedisTouch: number;
-	readonly queriesPerRenewal: number;
+/** One table. */
+export interface SectionReport {
+	readonly name: SectionName;
+	readonly title: string;
+	readonly rows: readonly Row[];
 }
 
 /** What `--json` writes. */
 export interface Report {
 	readonly machine: Machine;
-	readonly rows: readonly Row[];
-	readonly ratios: Ratios;
-	readonly queriesPerGuardedRequest: number;
-	readonly queriesPerSignIn: number;
-	readonly queriesPerRenewal: number;
+	readonly sections: readonly SectionReport[];
+	/** Quotients of rates in the same round (their median), and statements for each request. */
+	readonly ratios: Partial< Record< RatioName, number > >;
 }
 
 /** Where it was measured. */
@@ -53,47 +52,36 @@ export interface Machine {
 	readonly redis: string;
 }
 
+/** One section with what was measured of its contenders. */
+export interface MeasuredSection {
+	readonly name: SectionName;
+	readonly contenders: readonly Pick< Contender, 'name' | 'label' >[];
+	readonly measurements: Measurements;
+}
+
 export function reportOf(
 	machine: Machine,
-	contenders: readonly Contender< ContenderName >[],
-	measurements: Measurements
+	sections: readonly MeasuredSection[]
 ): Report {
-	const roundsOf = ( name: ContenderName ) => measurements.get( name ) ?? [];
-	const over = ( name: ContenderName, base: ContenderName ) => {
-		const bases = roundsOf( base );
-		return rounded(
-			median(
-				roundsOf( name ).map(
-					( round, index ) => rate( round ) / rate( bases[ index ] )
-				)
-			)
-		);
-	};
-	const queriesPerGuardedRequest = queriesEach(
-		roundsOf( 'guarded-express' )
-	);
-	const queriesPerSignIn = queriesEach( roundsOf( 'sign-in' ) );
-	const queriesPerRenewal = queriesEach( roundsOf( 'renewal' ) );
 	return {
 		machine,
-		rows: contenders.map( ( { name, label } ) => ( {
+		sections: sections.map( ( { name, contenders, measurements } ) => ( {
 			name,
-			label,
-			...summaryOf( roundsOf( name ) ),
+			title: SECTIONS[ name ].title,
+			rows: contenders.map( ( contender ) => ( {
+				name: contender.name,
+				label: contender.label,
+				...summaryOf( measurements.get( contender.name ) ?? [] ),
+			} ) ),
 		} ) ),
-		ratios: {
-			guardedExpressOverExpress: over( 'guarded-express', 'express' ),
-			guardedExpressOverJwtOnly: over( 'guarded-express', 'jwt-only' ),
-			guardedGateOverHttp: over( 'guarded-http', 'http' ),
-			signInsOverPlainInserts: over( 'sign-in', 'two-inserts' ),
-			queriesPerGuardedRequest,
-			queriesPerSignIn,
-			renewalsOverSessionRedisTouch: over( 'renewal', 'session-touch' ),
-			queriesPerRenewal,
-		},
-		queriesPerGuardedRequest,
-		queriesPerSignIn,
-		queriesPerRenewal,
+		ratios: ratiosOf(
+			new Map(
+				sections.map( ( { name, measurements } ) => [
+					name,
+					measurements,
+				] )
+			)
+		),
 	};
 }
 
@@ -101,42 +89,31 @@ function summaryOf(
 	rounds: readonly Measurement[]
 ): Omit< Row, 'name' | 'label' > {
 	const rates = rounds.map( ( round ) => Math.round( rate( round ) ) );
-	const cpu = ( of: ( round: Measurement, seconds: number ) => number ) =>
-		rounds.some( ( round ) => round.cpuSeconds === undefined )
-			? null
-			: rounded(
-					median(
-						rounds.map( ( round ) =>
-							of( round, round.cpuSeconds ?? 0 )
-						)
-					)
-				);
+	const each = ( of: ( round: Measurement ) => number ) =>
+		rounded( median( rounds.map( of ) ) );
+	const known = ( of: ( round: Measurement ) => number | undefined ) => {
+		const values = rounds.map( of );
+		return values.every( ( value ) => value !== undefined )
+			? rounded( median( values ) )
+			: null;
+	};
+	const microseconds = ( seconds: number | undefined, count: number ) =>
+		seconds === undefined ? undefined : ( seconds * 1e6 ) / count;
 	return {
 		perSecond: Math.round( median( rates ) ),
 		rounds: rates,
-		p50Ms: rounded( median( rounds.map( ( { p50Ms } ) => p50Ms ) ) ),
-		p99Ms: rounded( median( rounds.map( ( { p99Ms } ) => p99Ms ) ) ),
+		failed: rounds.reduce( ( sum, { failed } ) => sum + failed, 0 ),
+		p50Ms: each( ( { p50Ms } ) => p50Ms ),
+		p99Ms: each( ( { p99Ms } ) => p99Ms ),
 		queriesEach: queriesEach( rounds ),
-		cpuMicrosecondsEach: cpu(
-			( { count }, seconds ) => ( seconds * 1e6 ) / count
+		cpuMicrosecondsEach: known( ( { cpuSeconds, count } ) =>
+			microseconds( cpuSeconds, count )
 		),
-		busy: cpu( ( round, seconds ) => seconds / round.seconds ),
+		storeCpuMicrosecondsEach: known( ( { storeCpuSeconds, count } ) =>
+			microseconds( storeCpuSeconds, count )
+		),
+		busy: known( ( { cpuSeconds, seconds } ) =>
+			cpuSeconds === undefined ? undefined : cpuSeconds / seconds
+		),
 	};
-}
-
-function rate( round: Measurement | undefined ): number {
-	return round ? round.count / round.seconds : Number.NaN;
-}
-
-function queriesEach( rounds: readonly Measurement[] ): number {
-	const total = ( of: ( round: Measurement ) => number ) =>
-		rounds.reduce( ( sum, round ) => sum + of( round ), 0 );
-	return rounded(
-		total( ( { queries } ) => queries ) / total( ( { count } ) => count )
-	);
-}
-
-/** Three significant digits: what is behind them is noise. */
-function rounded( value: number ): number {
-	return Number( value.toPrecision( 3 ) );
 }

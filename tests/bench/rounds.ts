@@ -2,7 +2,7 @@
  * Measures every contender once a round, in turn, so that whatever else the machine does falls on all of them.
  */
 import type { Contender, Load } from './contender';
-import { cpuSeconds, type QueryMeter } from './meters';
+import { cpuSecondsOf, type QueryMeter } from './meters';
 
 /** How long and how often. */
 export interface RoundPlan {
@@ -15,8 +15,10 @@ export interface RoundPlan {
 export interface Measurement extends Load {
 	/** Statements the database executed for all of `count`. */
 	readonly queries: number;
-	/** CPU time of the contender's process; undefined where the system does not tell. */
+	/** CPU time of the contender's processes; undefined where the system does not tell. */
 	readonly cpuSeconds: number | undefined;
+	/** CPU time of the database and of Redis together; undefined where the system does not tell. */
+	readonly storeCpuSeconds: number | undefined;
 }
 
 /** The rounds of each contender, by its name. */
@@ -24,6 +26,14 @@ export type Measurements = ReadonlyMap< string, readonly Measurement[] >;
 
 /** How much of a log is shown when its process fails. */
 const LOG_LINES = 10;
+
+/** What is read beside the load. */
+export interface Meters {
+	/** The database's counter of statements. */
+	readonly queries: QueryMeter;
+	/** The processes of the database and of Redis. */
+	readonly storePids: readonly number[];
+}
 
 /** What is done between measurements. */
 export interface RoundHooks {
@@ -33,13 +43,11 @@ export interface RoundHooks {
 	readonly signal: AbortSignal;
 }
 
-/**
- * @param queries    reads the database's counter
- */
+/** Warms every contender up, then measures. */
 export async function runRounds(
 	contenders: readonly Contender[],
 	plan: RoundPlan,
-	queries: QueryMeter,
+	meters: Meters,
 	{ beforeRound, signal }: RoundHooks
 ): Promise< Measurements > {
 	const measurements = new Map< string, Measurement[] >(
@@ -56,7 +64,7 @@ export async function runRounds(
 			signal.throwIfAborted();
 			measurements
 				.get( contender.name )
-				?.push( await measure( contender, plan.durationMs, queries ) );
+				?.push( await measure( contender, plan.durationMs, meters ) );
 		}
 	}
 	return measurements;
@@ -81,21 +89,31 @@ export function median( values: readonly number[] ): number {
 async function measure(
 	contender: Contender,
 	durationMs: number,
-	queries: QueryMeter
+	{ queries, storePids }: Meters
 ): Promise< Measurement > {
 	await contender.prepare?.();
 	const queriesBefore = await queries.read();
-	const cpuBefore = cpuSeconds( contender.pid );
+	const cpuBefore = cpuSecondsOf( contender.pids );
+	const storeCpuBefore = cpuSecondsOf( storePids );
 	const answered = await load( contender, durationMs );
-	const cpuAfter = cpuSeconds( contender.pid );
 	return {
 		...answered,
+		cpuSeconds: difference( cpuSecondsOf( contender.pids ), cpuBefore ),
+		storeCpuSeconds: difference(
+			cpuSecondsOf( storePids ),
+			storeCpuBefore
+		),
 		queries: ( await queries.read() ) - queriesBefore,
-		cpuSeconds:
-			cpuBefore === undefined || cpuAfter === undefined
-				? undefined
-				: cpuAfter - cpuBefore,
 	};
+}
+
+function difference(
+	after: number | undefined,
+	before: number | undefined
+): number | undefined {
+	return after === undefined || before === undefined
+		? undefined
+		: after - before;
 }
 
 async function load(

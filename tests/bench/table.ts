@@ -1,90 +1,67 @@
 /**
  * The report as text, for people.
  */
-import { CONNECTIONS } from './get-load';
-import type { Ratios, Report, Row } from './report';
-import { CONCURRENCY } from './turns';
+import { RATIOS, type RatioName } from './ratios';
+import type { Report, Row, SectionReport } from './report';
 
 const COLUMNS = [
-	'',
 	'per second',
 	'p50',
 	'p99',
 	'CPU each',
-	'busy',
+	'store CPU each',
+	'cores busy',
 	'queries each',
 ];
-
-const RATIOS: Readonly< Record< keyof Ratios, string > > = {
-	guardedExpressOverExpress: 'guarded Express / bare Express',
-	guardedExpressOverJwtOnly: 'guarded Express / Express + jsonwebtoken only',
-	guardedGateOverHttp: 'guarded node:http / bare node:http',
-	signInsOverPlainInserts: 'sign-ins / two plain INSERTs',
-	queriesPerGuardedRequest: 'queries per guarded request',
-	queriesPerSignIn: 'queries per sign-in',
-	renewalsOverSessionRedisTouch:
-		'renewals / session touches of express-session + connect-redis',
-	queriesPerRenewal: 'queries per renewal',
-};
-
-/** Below this share of a core it was not the server that set the pace. */
-const BUSY_ENOUGH = 0.9;
 
 /**
  * @return several lines
  */
-export function tableOf( { machine, rows, ratios }: Report ): string {
+export function tableOf( { machine, sections, ratios }: Report ): string {
 	const { cpus, cpu, node, database, redis } = machine;
 	return [
 		`${ cpus } × ${ cpu }, Node ${ node }, ${ database }, Redis ${ redis }`,
-		'',
-		...aligned( [ COLUMNS, ...rows.map( cells ) ] ),
+		...sections.flatMap( ( section ) => [
+			'',
+			...sectionLines( section ),
+		] ),
 		'',
 		...aligned(
 			Object.entries( ratios ).map( ( [ name, value ] ) => [
-				RATIOS[ name as keyof Ratios ],
+				RATIOS[ name as RatioName ].label,
 				String( value ),
 			] )
 		),
 		'',
-		'Medians of interleaved rounds. Ratios travel to other machines, absolute numbers do not.',
-		`Servers, database and load generator shared these ${ cpus } CPUs; each server is one process.`,
-		`${ CONNECTIONS } connections asked at once, ${ CONCURRENCY } members signed in, or were renewed, at once.`,
-		...paceNote( rows ),
+		"Medians of interleaved rounds; a ratio is the median of the rounds' ratios. Ratios travel to other machines, absolute",
+		`numbers do not. Servers, database, Redis and load generator shared these ${ cpus } CPUs: a server that keeps less than a core`,
+		'busy was held up by the load generator, by its store or by other work here; then compare "CPU each". "Store CPU" is that',
+		'of the database and Redis together. MariaDB is reached by its socket and commits as it does by default; Redis by TCP,',
+		'with the persistence it has by default.',
 	].join( '\n' );
+}
+
+function sectionLines( { title, rows }: SectionReport ): string[] {
+	return aligned( [ [ title, ...COLUMNS ], ...rows.map( cells ) ] );
 }
 
 function cells( row: Row ): string[] {
 	return [
-		row.label,
+		row.failed === 0
+			? row.label
+			: `${ row.label } (${ row.failed.toLocaleString( 'en' ) } failed)`,
 		row.perSecond.toLocaleString( 'en' ),
-		milliseconds( row.p50Ms ),
-		milliseconds( row.p99Ms ),
-		row.cpuMicrosecondsEach === null
-			? '?'
-			: `${ row.cpuMicrosecondsEach } µs`,
-		row.busy === null ? '?' : `${ Math.round( row.busy * 100 ) } %`,
+		`${ row.p50Ms } ms`,
+		`${ row.p99Ms } ms`,
+		microseconds( row.cpuMicrosecondsEach ),
+		microseconds( row.storeCpuMicrosecondsEach ),
+		row.busy === null ? '?' : String( row.busy ),
 		String( row.queriesEach ),
 	];
 }
 
-/** The load generator counts GET requests in whole milliseconds. */
-function milliseconds( value: number ): string {
-	return value < 1 ? '< 1 ms' : `${ value } ms`;
-}
-
-function paceNote( rows: readonly Row[] ): string[] {
-	const idle = rows.filter(
-		( { busy, queriesEach } ) =>
-			busy !== null && busy < BUSY_ENOUGH && queriesEach < 1
-	);
-	return idle.length === 0
-		? []
-		: [
-				`Less than ${ BUSY_ENOUGH * 100 } % busy, so held up by the load generator or by other work on this machine: ${ idle
-					.map( ( { label } ) => label )
-					.join( '; ' ) }. Compare "CPU each" for these.`,
-			];
+function microseconds( value: number | null ): string {
+	return value === null ? '?' : `${ value } µs`;
 }
 
 function aligned( table: readonly ( readonly string[] )[] ): string[] {

@@ -1,5 +1,5 @@
 /**
- * Load of session touches: sessions of express-session in Redis, prolonged in turn.
+ * Load of session touches: sessions of express-session, prolonged in turn.
  */
 import type { Load } from './contender';
 import { cookieHeader, post, type Target } from './post';
@@ -11,7 +11,7 @@ import { loadInTurns } from './turns';
  *
  * @return the Cookie header of each
  */
-export async function openRedisSessions(
+export async function openPlainSessions(
 	target: Target,
 	count: number
 ): Promise< string[] > {

@@ -2,7 +2,7 @@
  * Load in turns: several clients at once, each sending one request after the other, on connections that are kept open.
  */
 import { Agent } from 'node:http';
-import type { Load } from './contender';
+import { loadOf, type Load } from './contender';
 
 /** Requests under way at once. */
 export const CONCURRENCY = 32;
@@ -50,15 +50,7 @@ export async function loadInTurns< Item >(
 	} );
 	await Promise.all( clients );
 	const seconds = ( performance.now() - startedMs ) / 1000;
-	latenciesMs.sort( ( one, other ) => one - other );
-	const percentile = ( share: number ) =>
-		latenciesMs[ Math.floor( latenciesMs.length * share ) ] ?? 0;
-	return {
-		count: latenciesMs.length,
-		seconds,
-		p50Ms: percentile( 0.5 ),
-		p99Ms: percentile( 0.99 ),
-	};
+	return loadOf( latenciesMs, 0, seconds );
 }
 
 /** One connection from an address of 127.0.0.0/8 that no one used before. */

@@ -4,7 +4,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type Express } from 'express';
 
-const GREETING = 'Hello from the dashboard.';
+/** The whole answer. */
+export const GREETING = 'Hello from the dashboard.';
 
 /** Answers through plain node:http. */
 export function greet(

@@ -6,25 +6,11 @@ import { createPool } from 'mysql2/promise';
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { configurationOf } from '../configuration';
+import { poolOptions } from '../plain-pool';
 import { HANDOFFS_TABLE, SESSIONS_TABLE } from '../plain-tables';
 import { listen } from './listen';
 
-const POOL_SIZE = 5;
-
-const { user, password, name, socketPath } = configurationOf(
-	process.env
-).database;
-if ( ! socketPath ) {
-	throw new Error( 'The sandbox reaches its database through a socket.' );
-}
-const pool = createPool( {
-	socketPath,
-	user,
-	password,
-	database: name,
-	connectionLimit: POOL_SIZE,
-} );
+const pool = createPool( poolOptions );
 
 async function signIn(
 	request: IncomingMessage,

@@ -1,0 +1,92 @@
+/**
+ * The sections of the benchmark: what is put side by side, how many processes do the work and how many connections ask.
+ */
+import type { Contender } from './contender';
+import { startRenewals } from './renewal-contenders';
+import {
+	REQUESTS,
+	startRequests,
+	type RequestName,
+} from './request-contenders';
+import { startSignIns } from './sign-in-contenders';
+import type { Surroundings } from './surroundings';
+
+/** One table of the report. */
+export interface Section {
+	readonly title: string;
+	/** Starts its contenders, one after the other, so that nothing is still starting when a failure ends it all. */
+	start( surroundings: Surroundings ): Promise< readonly Contender[] >;
+}
+
+const ALL = Object.keys( REQUESTS ) as readonly RequestName[];
+
+/** Hosts allow a whole account this many connections to its database. */
+const ACCOUNT_CONNECTIONS = 15;
+
+/** Every section, in the order in which they are measured. */
+export const SECTIONS = {
+	'one-process': {
+		title: 'Guarded requests: 64 connections, one process',
+		start: ( surroundings ) =>
+			startRequests( surroundings, {
+				names: ALL,
+				processes: 1,
+				connections: 64,
+			} ),
+	},
+	'one-connection': {
+		title: 'Guarded requests: one connection, one process',
+		start: ( surroundings ) =>
+			startRequests( surroundings, {
+				names: ALL,
+				processes: 1,
+				connections: 1,
+			} ),
+	},
+	'four-processes': {
+		title: 'Guarded requests: 64 connections, four processes',
+		start: ( surroundings ) =>
+			startRequests( surroundings, {
+				names: ALL,
+				processes: 4,
+				connections: 64,
+			} ),
+	},
+	'eight-processes': {
+		title: `Guarded requests: 64 connections, eight processes, ${ ACCOUNT_CONNECTIONS } connections to the database for all`,
+		async start( surroundings ) {
+			await allowConnections( surroundings, ACCOUNT_CONNECTIONS );
+			return startRequests( surroundings, {
+				names: [ 'express', 'guarded-express', 'obvious', 'redis' ],
+				processes: 8,
+				connections: 64,
+				mayFail: [ 'obvious' ],
+			} );
+		},
+	},
+	'sign-ins': {
+		title: 'Sign-ins: 32 members at once, one process',
+		start: startSignIns,
+	},
+	renewals: {
+		title: 'Renewals: 32 members at once, one process',
+		start: startRenewals,
+	},
+} as const satisfies Readonly< Record< string, Section > >;
+
+/** Names of the sections. */
+export type SectionName = keyof typeof SECTIONS;
+
+/** As hosts limit an account; lifted when the section is over. */
+async function allowConnections(
+	{ sandbox: { database }, options: { cleanUp } }: Surroundings,
+	count: number
+): Promise< void > {
+	const allow = async ( connections: number ) => {
+		await database.query(
+			`ALTER USER ${ database.user }@'%' WITH MAX_USER_CONNECTIONS ${ connections }`
+		);
+	};
+	await allow( count );
+	cleanUp.add( () => allow( 0 ) );
+}

@@ -1,0 +1,44 @@
+/**
+ * Sign-ins: handoffs exchanged for sessions, beside the least that this costs when wired the obvious way.
+ */
+import type { Contender } from './contender';
+import { createPlainTables } from './plain-tables';
+import { startServer } from './server-process';
+import { loadWithSignIns } from './sign-ins';
+import type { Surroundings } from './surroundings';
+
+/** More handoffs than any server here could take, for each millisecond of load. */
+const HANDOFFS_PER_MS = 5;
+
+/** Starts the contenders. */
+export async function startSignIns( {
+	sandbox: { database, serviceUrl },
+	service,
+	members,
+	options,
+}: Surroundings ): Promise< readonly Contender[] > {
+	await createPlainTables( database );
+	const signIns = ( port: number ) => ( durationMs: number ) =>
+		loadWithSignIns(
+			{ serviceUrl, port },
+			members.handoffs( durationMs * HANDOFFS_PER_MS ),
+			durationMs
+		);
+	const plain = await startServer( 'two-inserts', 1, options );
+	return [
+		{
+			name: 'two-inserts',
+			label: 'two plain INSERTs in node:http',
+			pids: plain.pids,
+			log: () => plain.log(),
+			load: signIns( plain.ports[ 0 ] as number ),
+		},
+		{
+			name: 'sign-in',
+			label: 'sign-in at the service',
+			pids: [ service.pid ],
+			log: () => service.log(),
+			load: signIns( service.port ),
+		},
+	];
+}
