@@ -177,21 +177,36 @@ export interface EventLog {
 	} ): Promise< void >;
 }
 
-/** Groups of requests that are counted together. */
-export type LimitGroup =
+/** Groups of requests of which every one is counted in the database. */
+export type CountedGroup =
 	'handoff' | 'exchange' | 'renewal' | 'logout' | 'unknown';
+
+/** Groups of ordinary requests, whose points a process takes from the database in blocks: by sid, user id, address. */
+export type LeasedGroup = 'session' | 'member' | 'address';
+
+/** Groups of requests that are counted together. */
+export type LimitGroup = CountedGroup | LeasedGroup;
 
 /** The state of one counter after a request was counted. */
 export interface LimitState {
 	readonly allowed: boolean;
 	readonly limit: number;
+	/** What is left for all processes, as far as this one knows. */
 	readonly remaining: number;
 	readonly windowSeconds: number;
 	readonly resetSeconds: number;
 }
 
-/** Counts requests in a window shared by all processes. */
+/**
+ * Counts requests in a window shared by all processes: never more than the limit pass in a window, and none is refused
+ * before nine tenths of it are spent. With the database away a tighter limit of this process takes over.
+ */
 export interface Limiter {
-	/** Counts one request of `key`; with the database away a tighter limit of this process takes over. */
-	consume( group: LimitGroup, key: string ): Promise< LimitState >;
+	/** Counts one request of `key` in the database; one that is known to have spent its limit costs no query. */
+	consume( group: CountedGroup, key: string ): Promise< LimitState >;
+	/** Counts one request of `key` from the points in hand: at once if there are any, else after taking some. */
+	spend(
+		group: LeasedGroup,
+		key: string
+	): LimitState | Promise< LimitState >;
 }

@@ -1,18 +1,35 @@
 /**
- * Limits requests per client address, and says so in the RateLimit headers.
+ * Limits requests, and says so in the RateLimit headers.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import { DrawbridgeError } from '../domain/errors';
-import type { Limiter, LimitGroup, LimitState } from '../domain/ports';
+import type {
+	CountedGroup,
+	LeasedGroup,
+	Limiter,
+	LimitGroup,
+	LimitState,
+} from '../domain/ports';
+import type { Identity } from '../domain/session';
 import type { createClientAddressReader } from './client-address';
 
-/** Counts one request of a group; throws `rate-limited` when it is one too many. */
+/** Counts one request of a group by the client's address; throws `rate-limited` when it is one too many. */
 export type CountRequest = (
-	group: LimitGroup,
+	group: CountedGroup,
 	request: IncomingMessage,
 	response: ServerResponse
 ) => Promise< void >;
+
+/**
+ * Counts one request of a member inside the dashboard; throws `rate-limited` when it is one too many. It answers with a
+ * promise only where points must be fetched first.
+ */
+export type CountMember = (
+	identity: Pick< Identity, 'sid' | 'userId' >,
+	request: IncomingMessage,
+	response: ServerResponse
+) => void | Promise< void >;
 
 /** @return a function for plain Node that counts requests by the client's address */
 export function createCountRequest(
@@ -24,6 +41,76 @@ export function createCountRequest(
 		const state = await limiter.consume( group, key );
 		assertAllowed( group, state, response );
 	};
+}
+
+/**
+ * A member is counted by session and by user id, and by an address only so widely that a whole office fits: nobody pays
+ * for a neighbour.
+ *
+ * @return a function for plain Node that counts the requests of members inside the dashboard
+ */
+export function createCountMember(
+	limiter: Limiter,
+	readClientAddress: ReturnType< typeof createClientAddressReader >
+): CountMember {
+	return function countMember( { sid, userId }, request, response ) {
+		const spend = (
+			group: LeasedGroup,
+			key: string
+		): Count | Promise< Count > => {
+			const state = limiter.spend( group, key );
+			return state instanceof Promise
+				? state.then( ( known ) => ( { group, state: known } ) )
+				: { group, state };
+		};
+		const counts = [
+			spend( 'session', sid ),
+			spend( 'member', String( userId ) ),
+			spend( 'address', readClientAddress( request ).key ),
+		];
+		return counts.every( isKnown )
+			? assertAllAllowed( counts, response )
+			: assertAllAllowedOnceKnown( counts, response );
+	};
+}
+
+/** @return a factory of steps, one for each group of requests that are counted together */
+export function createLimit( countRequest: CountRequest ) {
+	return ( group: CountedGroup ): RequestHandler =>
+		async function limit( request, response, next ) {
+			await countRequest( group, request, response );
+			next();
+		};
+}
+
+interface Count {
+	readonly group: LimitGroup;
+	readonly state: LimitState;
+}
+
+function isKnown( count: Count | Promise< Count > ): count is Count {
+	return ! ( count instanceof Promise );
+}
+
+async function assertAllAllowedOnceKnown(
+	counts: readonly ( Count | Promise< Count > )[],
+	response: ServerResponse
+): Promise< void > {
+	assertAllAllowed(
+		await Promise.all( counts.map( async ( count ) => count ) ),
+		response
+	);
+}
+
+/** Tells of the first count, or of the one that is spent. */
+function assertAllAllowed(
+	counts: readonly Count[],
+	response: ServerResponse
+): void {
+	const told = counts.find( ( { state } ) => ! state.allowed ) ?? counts[ 0 ];
+	if ( told ) {
+		assertAllowed( told.group, told.state, response );
+	}
 }
 
 /**
@@ -47,17 +134,8 @@ export function assertAllowed(
 	if ( ! state.allowed ) {
 		throw new DrawbridgeError(
 			'rate-limited',
-			`too many ${ policy } requests from one address`,
+			`too many requests of one key in the group ${ policy }`,
 			{ retryAfterSeconds: state.resetSeconds }
 		);
 	}
-}
-
-/** @return a factory of steps, one for each group of requests that are counted together */
-export function createLimit( countRequest: CountRequest ) {
-	return ( group: LimitGroup ): RequestHandler =>
-		async function limit( request, response, next ) {
-			await countRequest( group, request, response );
-			next();
-		};
 }

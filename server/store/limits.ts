@@ -21,6 +21,9 @@ const POLICIES: Readonly< Record< LimitGroup, Policy > > = {
 	renewal: { points: 600, windowSeconds: 60 },
 	logout: { points: 120, windowSeconds: 60 },
 	unknown: { points: 120, windowSeconds: 60 },
+	session: { points: 3_000, windowSeconds: 60 },
+	member: { points: 6_000, windowSeconds: 60 },
+	address: { points: 60_000, windowSeconds: 60 },
 };
 
 /** With the database away each process allows this share of the limit by itself. */
@@ -64,14 +67,12 @@ export function createLimiter( database: Database, tables: Tables ): Limiter {
 		] )
 	) as Record< LimitGroup, SharedLimiter >;
 
-	return {
-		async consume( group, key ) {
-			return stateOf(
-				POLICIES[ group ],
-				await consumed( limiters[ group ], hashOf( key ) )
-			);
-		},
-	};
+	const count = async ( group: LimitGroup, key: string ) =>
+		stateOf(
+			POLICIES[ group ],
+			await consumed( limiters[ group ], hashOf( key ) )
+		);
+	return { consume: count, spend: count };
 }
 
 function createGroup(
