@@ -18,6 +18,7 @@ import { allowFraming } from './http/content-security-policy';
 import { readDashboardCookies } from './http/frame-requests';
 import {
 	assertAllowed,
+	createCountMember,
 	createCountRequest,
 	type CountRequest,
 } from './http/limit';
@@ -65,6 +66,10 @@ export function createEntrance( ports: EntrancePorts ): Entrance {
 		isSafeMethod,
 		accessOf,
 		showArrival: createShowArrival( settings ),
+		countMember: createCountMember(
+			ports.limiter,
+			ports.readClientAddress
+		),
 		countStranger( request, response ) {
 			const { key } = ports.readClientAddress( request );
 			const kind = isNavigation( request ) ? 'page' : 'other';

@@ -28,7 +28,7 @@ export interface Access {
 	/** Whether it changes nothing. */
 	readonly isRead: boolean;
 	/** Gives the path relative to the base path, without query; asked only where it matters. */
-	readonly path: () => string;
+	path(): string;
 }
 
 /**
@@ -103,13 +103,11 @@ function livingIdentity(
 	);
 }
 
-function inquiryFor(
-	{ isRead, path }: Access,
-	{ strictPaths }: SiteSettings
-): Inquiry {
+function inquiryFor( access: Access, { strictPaths }: SiteSettings ): Inquiry {
 	return {
-		isRead,
-		askDatabase: strictPaths.length > 0 && isBelow( path(), strictPaths ),
+		isRead: access.isRead,
+		askDatabase:
+			strictPaths.length > 0 && isBelow( access.path(), strictPaths ),
 	};
 }
 

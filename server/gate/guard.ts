@@ -23,6 +23,12 @@ export interface GuardPorts extends ReadSessionPorts {
 		request: IncomingMessage,
 		response: ServerResponse
 	) => void;
+	/** Counts a request of a member; throws `rate-limited` when it is one too many. A promise only where it must wait. */
+	readonly countMember: (
+		identity: Identity,
+		request: IncomingMessage,
+		response: ServerResponse
+	) => void | Promise< void >;
 	/** Answers a navigation that brings no living session. */
 	readonly showArrival: (
 		request: IncomingMessage,
@@ -45,6 +51,10 @@ export interface Guard {
 	readonly identityFor: ( request: IncomingMessage ) => Identity;
 }
 
+/** Kept on the request itself: a WeakMap costs more than all the rest of the guard. */
+const IDENTITY = Symbol( 'identity' );
+type GuardedRequest = IncomingMessage & { [ IDENTITY ]?: Identity };
+
 const ARRIVES_AGAIN: ReadonlySet< string > = new Set( [
 	'session-missing',
 	'session-expired',
@@ -55,8 +65,6 @@ const ARRIVES_AGAIN: ReadonlySet< string > = new Set( [
  * @return a `( req, res, next )` that calls `next` for a living session only, and at once where memory can tell
  */
 export function createGuard( ports: GuardPorts ): Guard {
-	const identities = new WeakMap< IncomingMessage, Identity >();
-
 	const turnAway = async (
 		request: IncomingMessage,
 		response: ServerResponse,
@@ -85,37 +93,56 @@ export function createGuard( ports: GuardPorts ): Guard {
 		);
 	};
 
+	const admitLater = async (
+		request: GuardedRequest,
+		response: ServerResponse
+	): Promise< void > => {
+		const presented = ports.readCookies( request );
+		const access = ports.accessOf( request );
+		const identity = await readSession( ports, presented, access );
+		request[ IDENTITY ] = identity;
+		await ports.countMember( identity, request, response );
+	};
+
+	/** @return null if it is done; otherwise it goes on, and rejects if the request may not pass */
+	const admit = (
+		request: GuardedRequest,
+		response: ServerResponse
+	): Promise< void > | null => {
+		const presented = ports.readCookies( request );
+		const access = ports.accessOf( request );
+		const identity = readSessionAtOnce( ports, presented, access );
+		if ( ! identity ) {
+			return admitLater( request, response );
+		}
+		request[ IDENTITY ] = identity;
+		return ports.countMember( identity, request, response ) ?? null;
+	};
+
 	const guard = (
 		request: IncomingMessage,
 		response: ServerResponse,
 		next: () => void
 	): void => {
-		const admit = ( identity: Identity ): void => {
-			identities.set( request, identity );
-			next();
-		};
-		const access = ports.accessOf( request );
-		let presented: PresentedTokens;
-		let identity: Identity | null;
+		let admission: Promise< void > | null;
 		try {
-			presented = ports.readCookies( request );
-			identity = readSessionAtOnce( ports, presented, access );
+			admission = admit( request, response );
 		} catch ( error ) {
 			refuse( request, response, error );
 			return;
 		}
-		if ( identity ) {
-			admit( identity );
-		} else {
-			readSession( ports, presented, access ).then( admit, ( error ) =>
+		if ( admission ) {
+			admission.then( next, ( error: unknown ) =>
 				refuse( request, response, error )
 			);
+		} else {
+			next();
 		}
 	};
 
 	return Object.assign( guard, {
-		identityFor( request: IncomingMessage ): Identity {
-			const identity = identities.get( request );
+		identityFor( request: GuardedRequest ): Identity {
+			const identity = request[ IDENTITY ];
 			if ( ! identity ) {
 				throw new DrawbridgeError(
 					'internal-error',

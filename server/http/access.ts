@@ -7,15 +7,26 @@ import { isSafeMethod } from './navigation';
 
 const ANY_ORIGIN = 'http://drawbridge.invalid';
 
-/**
- * The path is normalised as frameworks normalise it (dot segments, percent-encoding, repeated slashes), so that no
- * spelling of a guarded path goes unguarded.
- */
+/** What a request is about to do. */
 export function accessOf( request: IncomingMessage ): Access {
-	return {
-		isRead: isSafeMethod( request ),
-		path: () => normalisedPath( request.url ?? '/' ),
-	};
+	return new RequestAccess( request );
+}
+
+/** A class, so that a guarded request makes no function of its own. */
+class RequestAccess implements Access {
+	constructor( private readonly request: IncomingMessage ) {}
+
+	get isRead(): boolean {
+		return isSafeMethod( this.request );
+	}
+
+	/**
+	 * Normalised as frameworks normalise it (dot segments, percent-encoding, repeated slashes), so that no spelling of a
+	 * guarded path goes unguarded.
+	 */
+	path(): string {
+		return normalisedPath( this.request.url ?? '/' );
+	}
 }
 
 function normalisedPath( url: string ): string {

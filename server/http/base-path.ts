@@ -10,6 +10,9 @@
  * @return the URL relative to the base path, beginning with a slash
  */
 export function withoutBasePath( url: string, basePath: string ): string {
+	if ( basePath === '' && url.startsWith( '/' ) ) {
+		return url;
+	}
 	const rest = url.slice( basePath.length );
 	const isInside = url.startsWith( basePath ) && /^(?:$|[/?])/.test( rest );
 	if ( ! isInside ) {
