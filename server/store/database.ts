@@ -76,17 +76,27 @@ export class Database {
 		sql: string,
 		values: readonly SqlValue[] = []
 	): Promise< number > {
-		for ( let attempt = 1; ; attempt++ ) {
-			try {
-				return ( await this.run< ResultSetHeader >( sql, values ) )
-					.affectedRows;
-			} catch ( error ) {
-				const lostRace = errorNumber( error ) === ER_LOCK_DEADLOCK;
-				if ( ! lostRace || attempt === WRITE_ATTEMPTS ) {
-					throw error;
-				}
-			}
-		}
+		return repeated( async () => {
+			const { affectedRows } = await this.run< ResultSetHeader >(
+				sql,
+				values
+			);
+			return affectedRows;
+		} );
+	}
+
+	/**
+	 * @param work statements of one transaction; it runs again from its start where it lost a race
+	 * @throws {DrawbridgeError} `temporarily-unavailable` if the database does not answer in time
+	 */
+	async transaction< Result >(
+		work: ( run: RunStatement ) => Promise< Result >
+	): Promise< Result > {
+		return repeated( () =>
+			this.onConnection( ( connection ) =>
+				inTransaction( connection, work )
+			)
+		);
 	}
 
 	/** Closes every connection. */
@@ -98,6 +108,17 @@ export class Database {
 		sql: string,
 		values: readonly SqlValue[]
 	): Promise< Result > {
+		return this.onConnection( async ( connection ) => {
+			const [ result ] = await connection.execute< Result >( sql, [
+				...values,
+			] );
+			return result;
+		} );
+	}
+
+	private async onConnection< Result >(
+		work: ( connection: PoolConnection ) => Promise< Result >
+	): Promise< Result > {
 		const startedMs = this.clock.monotonicMs();
 		if ( startedMs < this.refuseUntilMs ) {
 			throw unavailable( 'the database did not answer a moment ago' );
@@ -108,10 +129,7 @@ export class Database {
 			TIME_LIMIT_MS - ( this.clock.monotonicMs() - startedMs )
 		);
 		try {
-			const [ result ] = await withinTime(
-				connection.execute< Result >( sql, [ ...values ] ),
-				leftMs
-			);
+			const result = await withinTime( work( connection ), leftMs );
 			connection.release();
 			return result;
 		} catch ( error ) {
@@ -172,6 +190,48 @@ function poolOptions( options: DatabaseOptions ): PoolOptions {
 		enableKeepAlive: true,
 		supportBigNumbers: true,
 	} as PoolOptions;
+}
+
+/** Runs a statement inside a transaction and gives its rows, if it has any. */
+export type RunStatement = (
+	sql: string,
+	values: readonly SqlValue[]
+) => Promise< readonly Row[] >;
+
+async function inTransaction< Result >(
+	connection: PoolConnection,
+	work: ( run: RunStatement ) => Promise< Result >
+): Promise< Result > {
+	await connection.beginTransaction();
+	try {
+		const result = await work( async ( sql, values ) => {
+			const [ rows ] = await connection.execute< RowDataPacket[] >( sql, [
+				...values,
+			] );
+			return rows;
+		} );
+		await connection.commit();
+		return result;
+	} catch ( error ) {
+		await connection.rollback().catch( () => undefined );
+		throw error;
+	}
+}
+
+/** Tries again what lost a race: it did nothing. */
+async function repeated< Result >(
+	attempt: () => Promise< Result >
+): Promise< Result > {
+	for ( let count = 1; ; count++ ) {
+		try {
+			return await attempt();
+		} catch ( error ) {
+			const lostRace = errorNumber( error ) === ER_LOCK_DEADLOCK;
+			if ( ! lostRace || count === WRITE_ATTEMPTS ) {
+				throw error;
+			}
+		}
+	}
 }
 
 /** The driver's own time limit does not cover the preparing of a statement, so it could wait for ever. */
