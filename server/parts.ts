@@ -9,19 +9,29 @@ import type { Clock } from './domain/ports';
 import { Revocations } from './domain/revocations';
 import { createClientAddressReader } from './http/client-address';
 import { createStore } from './store';
+import type { LimitsLog } from './store/limits';
+import type { Policies } from './store/limits/policies';
 
 /**
  * Makes every part; nothing connects before the first request needs it.
  *
- * @param readSecretsAgain the secrets as they are now, or null if it is not the time to look
+ * @param options.readSecretsAgain the secrets as they are now, or null if it is not the time to look
+ * @param options.policies         limits other than the usual ones
  */
 export function createParts(
 	config: Config,
 	clock: Clock,
-	readSecretsAgain?: () => Config[ 'secrets' ] | null
+	log: LimitsLog,
+	{
+		readSecretsAgain,
+		policies,
+	}: {
+		readonly readSecretsAgain?: () => Config[ 'secrets' ] | null;
+		readonly policies?: Policies;
+	} = {}
 ) {
 	const keyring = createKeyring( config.secrets, readSecretsAgain );
-	const store = createStore( { ...config.database }, clock );
+	const store = createStore( { ...config.database }, clock, log, policies );
 	return {
 		...store,
 		clock,

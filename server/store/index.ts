@@ -6,7 +6,8 @@ import { createBlacklistStore } from './blacklist';
 import { Database, type DatabaseOptions } from './database';
 import { createEventLog } from './events';
 import { readInstallation } from './installation';
-import { createLimiter } from './limits';
+import { createLimiter, type LimitsLog } from './limits';
+import type { Policies } from './limits/policies';
 import { createMemberDirectory } from './members';
 import { createPurge } from './purge';
 import { createSessionStore } from './sessions';
@@ -14,14 +15,17 @@ import { createSettingsSource } from './settings';
 import { tablesOf } from './tables';
 
 /**
- * @param options where the database is, and the prefixes of its tables
+ * @param options  where the database is, and the prefixes of its tables
+ * @param policies limits other than the usual ones
  */
 export function createStore(
 	options: DatabaseOptions & {
 		readonly basePrefix: string;
 		readonly sitePrefix: string;
 	},
-	clock: Clock
+	clock: Clock,
+	log: LimitsLog,
+	policies?: Policies
 ) {
 	const database = new Database( options, clock );
 	const tables = tablesOf( options );
@@ -31,7 +35,7 @@ export function createStore(
 		blacklist: createBlacklistStore( database, tables ),
 		members: createMemberDirectory( database, tables ),
 		events: createEventLog( database, tables ),
-		limiter: createLimiter( database, tables ),
+		limiter: createLimiter( database, tables, { clock, log, policies } ),
 		settings: createSettingsSource( inspect, clock ),
 		purge: createPurge( database, tables ),
 		inspect,

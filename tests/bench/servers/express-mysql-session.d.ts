@@ -10,7 +10,7 @@ declare module 'express-mysql-session' {
 		onReady(): Promise< void >;
 	}
 
-	export default function createStoreClass(
-		session: { readonly Store: typeof Store }
-	): new ( options: object, pool: Pool ) => MySQLStore;
+	export default function createStoreClass( session: {
+		readonly Store: typeof Store;
+	} ): new ( options: object, pool: Pool ) => MySQLStore;
 }

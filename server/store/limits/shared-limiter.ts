@@ -1,0 +1,62 @@
+/**
+ * The limiter of rate-limiter-flexible on the limits table: it judges, while the ledger counts.
+ */
+import RateLimiterMySQL from 'rate-limiter-flexible/lib/RateLimiterMySQL';
+import RateLimiterRes from 'rate-limiter-flexible/lib/RateLimiterRes';
+import type { Clock } from '../../domain/ports';
+import type { Ledger, Reserved } from './ledger';
+import type { Policy } from './policies';
+
+/** Asks the ledger to wait for others: nobody waits for these points. */
+export const AHEAD_OF_NEED = { aheadOfNeed: true };
+
+/** RateLimiterMySQL, its transaction of five statements for each key replaced by the ledger's for many. */
+export class SharedLimiter extends RateLimiterMySQL {
+	constructor(
+		group: string,
+		policy: Policy,
+		private readonly ledger: Ledger,
+		private readonly clock: Clock
+	) {
+		super( {
+			storeClient: ledger,
+			storeType: 'pool',
+			tableCreated: true,
+			clearExpiredByTimeout: false,
+			keyPrefix: group,
+			points: policy.points,
+			duration: policy.windowSeconds,
+		} );
+	}
+
+	/** The package's own hook for counting; its keys are `{group}:{hash}`. */
+	protected async _upsert(
+		key: string,
+		points: number,
+		windowMs: number,
+		_forceExpire: boolean,
+		options?: Partial< typeof AHEAD_OF_NEED >
+	): Promise< readonly [ Reserved ] > {
+		const addition = { key, points, windowMs };
+		return [
+			await ( options?.aheadOfNeed
+				? this.ledger.addSoon( addition )
+				: this.ledger.add( addition ) ),
+		];
+	}
+
+	/** The package's own hook for reading; it would take the end of the window for this machine's wall clock. */
+	protected _getRateLimiterRes(
+		_key: string,
+		changedPoints: number,
+		[ reserved ]: readonly [ Reserved ]
+	): RateLimiterRes {
+		const { points, untilMs } = reserved;
+		return new RateLimiterRes(
+			Math.max( this.points - points, 0 ),
+			Math.max( untilMs - this.clock.monotonicMs(), 0 ),
+			points,
+			points === changedPoints
+		);
+	}
+}
