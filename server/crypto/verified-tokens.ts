@@ -17,22 +17,31 @@ const MAX_LENGTH = 2_048;
 
 type ReadAccess = TokenCodec[ 'readAccess' ];
 
+/** Base64url of an HMAC-SHA256: the end of every token, and different for each. */
+const SIGNATURE_LENGTH = 43;
+
+interface Verified {
+	readonly token: string;
+	readonly identity: Identity;
+}
+
 /**
- * Remembers what `read` verified, under the token itself: a hash of it would save a third of the memory and cost more
- * time than all the rest of a guarded request. What is remembered is a signature that held under these keys and for this
- * audience; the time and the blacklist are the caller's to check, at every use. Nothing unverified is ever kept.
+ * Remembers what `read` verified, under the token's signature, and the whole token with it, which must be the same: a
+ * hash of the token would save a third of the memory and cost more time than all the rest of a guarded request. What is
+ * remembered is a signature that held under these keys and for this audience; the time and the blacklist are the
+ * caller's to check, at every use. Nothing unverified is ever kept.
  */
 export function rememberVerified(
 	keyring: Pick< Keyring, 'all' >,
 	read: ReadAccess
 ): ReadAccess {
-	const identities = new RecentMap< string, Identity >( GENERATION_SIZE );
+	const tokens = new RecentMap< string, Verified >( GENERATION_SIZE );
 	let keys = keyring.all;
 	let audience: string | null = null;
 
 	const forgetWhatNoLongerHolds = ( wanted: string ): void => {
 		if ( keyring.all !== keys || wanted !== audience ) {
-			identities.clear();
+			tokens.clear();
 			keys = keyring.all;
 			audience = wanted;
 		}
@@ -40,15 +49,18 @@ export function rememberVerified(
 
 	return function readAccess( token, wanted ) {
 		forgetWhatNoLongerHolds( wanted );
-		const known = identities.get( token );
-		if ( known ) {
-			return known;
+		const known = tokens.get( token.slice( -SIGNATURE_LENGTH ) );
+		if ( known?.token === token ) {
+			return known.identity;
 		}
 		const identity = read( token, wanted );
 		if ( identity && token.length <= MAX_LENGTH ) {
 			// Reading may have found new keys.
 			forgetWhatNoLongerHolds( wanted );
-			identities.set( copyOf( token ), frozen( identity ) );
+			tokens.set( copyOf( token.slice( -SIGNATURE_LENGTH ) ), {
+				token: copyOf( token ),
+				identity: frozen( identity ),
+			} );
 		}
 		return identity;
 	};

@@ -3,6 +3,7 @@
  */
 import type { IncomingMessage } from 'node:http';
 import ipaddr from 'ipaddr.js';
+import { RecentMap } from '../domain/recent-map';
 
 /** One bucket for everything that cannot be read, so that nonsense earns no counter of its own. */
 const UNREADABLE = 'unreadable';
@@ -31,9 +32,23 @@ export function createClientAddressReader( proxyHops: number ) {
 	};
 }
 
-function addressOf( text: string | undefined ): ClientAddress {
+/** Addresses read already, of one of two generations; reading one anew costs more than counting it. */
+const KNOWN = 1_000;
+
+const known = new RecentMap< string, ClientAddress >( KNOWN );
+
+function addressOf( text = '' ): ClientAddress {
+	let address = known.get( text );
+	if ( ! address ) {
+		address = parsedAddress( text );
+		known.set( text, address );
+	}
+	return address;
+}
+
+function parsedAddress( text: string ): ClientAddress {
 	try {
-		const parsed = ipaddr.process( text ?? '' );
+		const parsed = ipaddr.process( text );
 		const address = parsed.toString();
 		if ( parsed instanceof ipaddr.IPv6 ) {
 			return { address, key: parsed.parts.slice( 0, 4 ).join( ':' ) };

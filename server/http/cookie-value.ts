@@ -1,26 +1,6 @@
 /**
  * Reads one cookie of a request without reading the others: browsers send a site's every cookie with every request.
  */
-import type { IncomingMessage } from 'node:http';
-
-/**
- * The Cookie header as sent. Node's `request.headers` would build an object of all headers first, and a dashboard may
- * never need it; two Cookie headers in one request are rare enough to leave to it.
- */
-export function cookieHeaderOf( request: IncomingMessage ): string {
-	const { rawHeaders } = request;
-	let header: string | undefined;
-	for ( let index = 0; index < rawHeaders.length; index += 2 ) {
-		if ( isCookieHeader( rawHeaders[ index ] as string ) ) {
-			if ( header !== undefined ) {
-				return request.headers.cookie ?? '';
-			}
-			header = rawHeaders[ index + 1 ];
-		}
-	}
-	return header ?? '';
-}
-
 /**
  * The value of a cookie as sent, or undefined. Of two with the same name the first counts, as in the package `cookie`
  * that writes ours; nothing is decoded, since none of ours needs it.
@@ -41,10 +21,6 @@ export function cookieValue(
 		at = header.indexOf( name, equals );
 	}
 	return undefined;
-}
-
-function isCookieHeader( name: string ): boolean {
-	return name.length === 6 && name.toLowerCase() === 'cookie';
 }
 
 /** Whether a name here is a cookie's name: the beginning, or a semicolon and perhaps white space, stands before it. */

@@ -7,7 +7,7 @@ import { COOKIES, FRAME_COOKIES } from '../../shared/protocol';
 import type { Tokens } from '../domain/ports';
 import type { PresentedTokens } from '../domain/read-session';
 import type { CookieMode, Session } from '../domain/session';
-import { cookieHeaderOf, cookieValue } from './cookie-value';
+import { cookieValue } from './cookie-value';
 
 /** A set's names, and its attributes. RFC 6265bis: `__Host-` demands Secure and Path=/ and forbids Domain. */
 const SETS = {
@@ -36,7 +36,7 @@ export interface SessionCookies extends PresentedTokens {
  * the others never count for a page in a tab of its own, which has a session of its own.
  */
 export function readCookies( request: IncomingMessage ): SessionCookies {
-	const header = cookieHeaderOf( request );
+	const header = request.headers.cookie ?? '';
 	const strict = tokensIn( header, 'strict' );
 	return hasTokens( strict ) || ! mayBeInFrame( request )
 		? strict
@@ -47,7 +47,7 @@ export function readCookies( request: IncomingMessage ): SessionCookies {
 export function readCookieSets(
 	request: IncomingMessage
 ): Readonly< Record< CookieMode, PresentedTokens > > {
-	const header = cookieHeaderOf( request );
+	const header = request.headers.cookie ?? '';
 	return {
 		strict: tokensIn( header, 'strict' ),
 		partitioned: tokensIn( header, 'partitioned' ),

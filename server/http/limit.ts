@@ -8,7 +8,6 @@ import type {
 	CountedGroup,
 	LeasedGroup,
 	Limiter,
-	LimitGroup,
 	LimitState,
 } from '../domain/ports';
 import type { Identity } from '../domain/session';
@@ -54,23 +53,24 @@ export function createCountMember(
 	readClientAddress: ReturnType< typeof createClientAddressReader >
 ): CountMember {
 	return function countMember( { sid, userId }, request, response ) {
-		const spend = (
-			group: LeasedGroup,
-			key: string
-		): Count | Promise< Count > => {
-			const state = limiter.spend( group, key );
-			return state instanceof Promise
-				? state.then( ( known ) => ( { group, state: known } ) )
-				: { group, state };
-		};
-		const counts = [
-			spend( 'session', sid ),
-			spend( 'member', String( userId ) ),
-			spend( 'address', readClientAddress( request ).key ),
-		];
-		return counts.every( isKnown )
-			? assertAllAllowed( counts, response )
-			: assertAllAllowedOnceKnown( counts, response );
+		const { key } = readClientAddress( request );
+		const session = limiter.spend( 'session', sid );
+		const member = limiter.spend( 'member', String( userId ) );
+		const address = limiter.spend( 'address', key );
+		if ( isKnown( session ) && isKnown( member ) && isKnown( address ) ) {
+			assertMemberAllowed( { session, member, address }, response );
+			return undefined;
+		}
+		return Promise.all( [ session, member, address ] ).then(
+			( [ bySession, byMember, byAddress ] ) => {
+				const states = {
+					session: bySession,
+					member: byMember,
+					address: byAddress,
+				};
+				assertMemberAllowed( states, response );
+			}
+		);
 	};
 }
 
@@ -83,35 +83,30 @@ export function createLimit( countRequest: CountRequest ) {
 		};
 }
 
-interface Count {
-	readonly group: LimitGroup;
-	readonly state: LimitState;
+function isKnown< State extends LimitState >(
+	state: State | Promise< State >
+): state is State {
+	return ! ( state instanceof Promise );
 }
 
-function isKnown( count: Count | Promise< Count > ): count is Count {
-	return ! ( count instanceof Promise );
-}
+/** Members are told what is left once this share of a limit is; before, the headers would cost more than the counting. */
+const TOLD_BELOW = 0.25;
 
-async function assertAllAllowedOnceKnown(
-	counts: readonly ( Count | Promise< Count > )[],
-	response: ServerResponse
-): Promise< void > {
-	assertAllAllowed(
-		await Promise.all( counts.map( async ( count ) => count ) ),
-		response
-	);
-}
-
-/** Tells of the first count, or of the one that is spent. */
-function assertAllAllowed(
-	counts: readonly Count[],
+/** @throws {DrawbridgeError} `rate-limited` */
+function assertMemberAllowed(
+	states: Readonly< Record< LeasedGroup, LimitState > >,
 	response: ServerResponse
 ): void {
-	const told = counts.find( ( { state } ) => ! state.allowed ) ?? counts[ 0 ];
-	if ( told ) {
-		assertAllowed( told.group, told.state, response );
+	for ( const group of LEASED_GROUPS ) {
+		const state = states[ group ];
+		if ( state.remaining < state.limit * TOLD_BELOW ) {
+			assertAllowed( group, state, response );
+		}
 	}
 }
+
+/** The narrowest last: what is told of it stands. */
+const LEASED_GROUPS = [ 'address', 'member', 'session' ] as const;
 
 /**
  * Tells what is left of a limit (draft-ietf-httpapi-ratelimit-headers-10, sections 3 and 4).
