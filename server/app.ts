@@ -34,6 +34,7 @@ import { createRenewSession } from './http/renew-session';
 import { createShowClient } from './http/show-client';
 import { createShowDashboard } from './http/show-dashboard';
 import { createShowHandoffPage } from './http/show-handoff-page';
+import { ROBOTS_PATH, showRobots } from './http/show-robots';
 import { createShowSession } from './http/show-session';
 import { createShowSignedOut } from './http/show-signed-out';
 
@@ -157,6 +158,7 @@ function createRoutes(
 	);
 	app.get( PATHS.signedOut, noStore, showSignedOut );
 	app.get( PATHS.client, showClient );
+	app.get( ROBOTS_PATH, showRobots );
 	app.get( PATHS.health, noStore, showHealth );
 	app.get( PATHS.ready, noStore, showReadiness );
 	app.get( '/', noStore, showDashboard );

@@ -29,6 +29,7 @@ import {
 	type ErrorLog,
 } from './http/respond-error';
 import { createShowArrival } from './http/show-arrival';
+import { ROBOTS_PATH } from './http/show-robots';
 
 /** What the way in needs. */
 export interface EntrancePorts extends ReadSessionPorts {
@@ -124,6 +125,11 @@ const OWN_PATH = /^\/drawbridge(?:[/?]|$)/;
 const BASE = /^\/(?:\?|$)/;
 
 /** The service's own endpoints check for themselves who may use them; the rest belongs to the dashboard. */
-function isOwnEndpoint( { url = '/', method }: IncomingMessage ): boolean {
-	return OWN_PATH.test( url ) || ( method === 'POST' && BASE.test( url ) );
+function isOwnEndpoint( request: IncomingMessage ): boolean {
+	const { url = '/', method } = request;
+	return (
+		OWN_PATH.test( url ) ||
+		( method === 'POST' && BASE.test( url ) ) ||
+		( url === ROBOTS_PATH && isSafeMethod( request ) )
+	);
 }

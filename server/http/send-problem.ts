@@ -57,6 +57,7 @@ function sendProblemDocument(
 		'Content-Type': 'application/problem+json',
 		'Content-Length': Buffer.byteLength( body ),
 		'Cache-Control': 'no-store',
+		'X-Robots-Tag': 'noindex, nofollow',
 	} );
 	response.end( body );
 }
