@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { RecentMap } from '../../domain/recent-map';
 import type { Clock, LimitState } from '../../domain/ports';
 import { Insurance } from './insurance';
-import type { Ledger } from './ledger';
+import type { SharedCounters } from './ledger';
 import { outcomeOf } from './outcome';
 import type { Policy } from './policies';
 import { AHEAD_OF_NEED, SharedLimiter } from './shared-limiter';
@@ -30,10 +30,10 @@ export class Counter {
 	constructor(
 		group: string,
 		private readonly policy: Policy,
-		ledger: Ledger,
+		counters: SharedCounters,
 		private readonly clock: Clock
 	) {
-		this.limiter = new SharedLimiter( group, policy, ledger, clock );
+		this.limiter = new SharedLimiter( group, policy, counters, clock );
 		this.insurance = new Insurance( policy );
 	}
 
@@ -76,8 +76,8 @@ export class Counter {
 
 	/** The refusal of a key that is known to have spent its limit, which costs no query; else null. */
 	knownRefusal( key: string ): LimitState | null {
-		const msBeforeNext =
-			( this.spent.get( key ) ?? 0 ) - this.clock.monotonicMs();
+		const untilMs = this.spent.get( key ) ?? Number.NEGATIVE_INFINITY;
+		const msBeforeNext = untilMs - this.clock.monotonicMs();
 		return msBeforeNext > 0
 			? this.stateOf( {
 					allowed: false,

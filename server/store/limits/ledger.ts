@@ -22,6 +22,14 @@ export interface Reserved {
 	readonly untilMs: number;
 }
 
+/** Counters that all processes share. */
+export interface SharedCounters {
+	/** Adds to a counter for a request that waits. */
+	add( addition: Addition ): Promise< Reserved >;
+	/** Adds to a counter ahead of need: with the next who wait, or a moment later. */
+	addSoon( addition: Addition ): Promise< Reserved >;
+}
+
 /** Told when counting in the database stops, and when it goes on. */
 export interface LedgerWatch {
 	away( error: unknown ): void;
@@ -34,7 +42,7 @@ interface Ask extends Addition {
 }
 
 /** Adds to shared counters. What is asked for while a transaction is under way goes into the next one. */
-export class Ledger {
+export class Ledger implements SharedCounters {
 	private urgent: Ask[] = [];
 	private patient: Ask[] = [];
 	private isWriting = false;
@@ -47,7 +55,7 @@ export class Ledger {
 		private readonly watch: LedgerWatch
 	) {}
 
-	/** Adds to a counter for a request that waits. While the database is away, one waits and the others are refused. */
+	/** While the database is away one request waits for it, and the others are told at once. */
 	add( addition: Addition ): Promise< Reserved > {
 		if ( this.isAway && this.isWriting ) {
 			return Promise.reject(
@@ -60,7 +68,6 @@ export class Ledger {
 		} );
 	}
 
-	/** Adds to a counter ahead of need: with the next who wait, or a moment later. */
 	addSoon( addition: Addition ): Promise< Reserved > {
 		return new Promise( ( resolve, reject ) => {
 			this.patient.push( { ...addition, resolve, reject } );

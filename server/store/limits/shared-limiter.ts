@@ -1,25 +1,25 @@
 /**
- * The limiter of rate-limiter-flexible on the limits table: it judges, while the ledger counts.
+ * The limiter of rate-limiter-flexible on the limits table: it judges, while shared counters count.
  */
 import RateLimiterMySQL from 'rate-limiter-flexible/lib/RateLimiterMySQL';
 import RateLimiterRes from 'rate-limiter-flexible/lib/RateLimiterRes';
 import type { Clock } from '../../domain/ports';
-import type { Ledger, Reserved } from './ledger';
+import type { Reserved, SharedCounters } from './ledger';
 import type { Policy } from './policies';
 
-/** Asks the ledger to wait for others: nobody waits for these points. */
+/** Asks the counters to wait for others: nobody waits for these points. */
 export const AHEAD_OF_NEED = { aheadOfNeed: true };
 
-/** RateLimiterMySQL, its transaction of five statements for each key replaced by the ledger's for many. */
+/** RateLimiterMySQL, its transaction of five statements for each key replaced by one for many. */
 export class SharedLimiter extends RateLimiterMySQL {
 	constructor(
 		group: string,
 		policy: Policy,
-		private readonly ledger: Ledger,
+		private readonly counters: SharedCounters,
 		private readonly clock: Clock
 	) {
 		super( {
-			storeClient: ledger,
+			storeClient: counters,
 			storeType: 'pool',
 			tableCreated: true,
 			clearExpiredByTimeout: false,
@@ -40,8 +40,8 @@ export class SharedLimiter extends RateLimiterMySQL {
 		const addition = { key, points, windowMs };
 		return [
 			await ( options?.aheadOfNeed
-				? this.ledger.addSoon( addition )
-				: this.ledger.add( addition ) ),
+				? this.counters.addSoon( addition )
+				: this.counters.add( addition ) ),
 		];
 	}
 
