@@ -8,6 +8,7 @@ import { Confirmations } from './domain/confirmations';
 import type { Clock } from './domain/ports';
 import { Revocations } from './domain/revocations';
 import { createClientAddressReader } from './http/client-address';
+import { createProxyHopsCheck } from './http/proxy-hops-check';
 import { createStore } from './store';
 import type { LimitsLog } from './store/limits';
 import type { Policies } from './store/limits/policies';
@@ -38,7 +39,12 @@ export function createParts(
 		tokens: createTokenCodec( keyring ),
 		revocations: new Revocations( store.blacklist, clock ),
 		confirmations: new Confirmations( store.sessions ),
-		readClientAddress: createClientAddressReader( config.proxyHops ),
+		readClientAddress: createClientAddressReader(
+			config.proxyHops,
+			createProxyHopsCheck( config.proxyHops, ( details, message ) => {
+				log.warn( details, message );
+			} )
+		),
 		knowsKey: ( kid: string ) => keyring.find( kid ) !== null,
 	};
 }

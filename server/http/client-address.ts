@@ -6,7 +6,13 @@ import ipaddr from 'ipaddr.js';
 import { RecentMap } from '../domain/recent-map';
 
 /** One bucket for everything that cannot be read, so that nonsense earns no counter of its own. */
-const UNREADABLE = 'unreadable';
+const UNREADABLE: ClientAddress = { address: '', key: 'unreadable' };
+
+/** No address in words is longer. */
+const MAX_CHARACTERS = 64;
+
+/** Addresses remembered in each of two generations, as reading one takes longer than finding it: about 1 MB. */
+const REMEMBERED = 2_000;
 
 /** A client's address: as shown, and as counted (IPv4 whole, IPv6 by its /64). */
 export interface ClientAddress {
@@ -15,46 +21,64 @@ export interface ClientAddress {
 }
 
 /**
- * @param proxyHops how many proxies stand in front and append to X-Forwarded-For; 1 under Passenger, 0 on a bare port
+ * @param proxyHops    how many proxies stand in front and append to X-Forwarded-For; 1 under Passenger, 0 on a bare port
+ * @param checkEntries told how many entries a request came with
  * @return a function reading the client's address: each trusted proxy vouches for one entry, counted from the right
  */
-export function createClientAddressReader( proxyHops: number ) {
+export function createClientAddressReader(
+	proxyHops: number,
+	checkEntries: ( entries: number ) => void
+) {
+	const remembered = new RecentMap< string, ClientAddress >( REMEMBERED );
+
+	const addressOf = ( text: string ): ClientAddress => {
+		const known = remembered.get( text );
+		if ( known || text.length > MAX_CHARACTERS ) {
+			return known ?? UNREADABLE;
+		}
+		const address = parseAddress( text );
+		remembered.set( text, address );
+		return address;
+	};
+
 	return function readClientAddress(
 		request: IncomingMessage
 	): ClientAddress {
-		if ( proxyHops === 0 ) {
-			return addressOf( request.socket.remoteAddress );
-		}
-		const entries = String( request.headers[ 'x-forwarded-for' ] ?? '' )
-			.split( ',' )
-			.map( ( entry ) => entry.trim() );
-		return addressOf( entries.at( -proxyHops ) );
+		const entries = forwardedFor( request );
+		checkEntries( entries.length );
+		const entry =
+			proxyHops === 0
+				? request.socket.remoteAddress
+				: entries.at( -proxyHops );
+		return addressOf( entry ?? '' );
 	};
 }
 
-/** Addresses read already, of one of two generations; reading one anew costs more than counting it. */
-const KNOWN = 1_000;
-
-const known = new RecentMap< string, ClientAddress >( KNOWN );
-
-function addressOf( text = '' ): ClientAddress {
-	let address = known.get( text );
-	if ( ! address ) {
-		address = parsedAddress( text );
-		known.set( text, address );
-	}
-	return address;
+function forwardedFor( request: IncomingMessage ): readonly string[] {
+	const header = request.headers[ 'x-forwarded-for' ];
+	return header === undefined
+		? []
+		: String( header )
+				.split( ',' )
+				.map( ( entry ) => entry.trim() );
 }
 
-function parsedAddress( text: string ): ClientAddress {
-	try {
-		const parsed = ipaddr.process( text );
-		const address = parsed.toString();
-		if ( parsed instanceof ipaddr.IPv6 ) {
-			return { address, key: parsed.parts.slice( 0, 4 ).join( ':' ) };
-		}
-		return { address, key: address };
-	} catch {
-		return { address: '', key: UNREADABLE };
+/** IPv4 written as IPv6 is folded: mapped (`process` does), and by NAT64 (RFC 6052 section 2.1). */
+function parseAddress( text: string ): ClientAddress {
+	if ( ! ipaddr.isValid( text ) ) {
+		return UNREADABLE;
 	}
+	const parsed = ipaddr.process( text );
+	if ( ! ( parsed instanceof ipaddr.IPv6 ) ) {
+		const address = parsed.toString();
+		return { address, key: address };
+	}
+	if ( parsed.range() === 'rfc6052' ) {
+		const address = parsed.toByteArray().slice( -4 ).join( '.' );
+		return { address, key: address };
+	}
+	return {
+		address: parsed.toString(),
+		key: parsed.parts.slice( 0, 4 ).join( ':' ),
+	};
 }
