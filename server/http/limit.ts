@@ -53,9 +53,11 @@ export function createCountMember(
 	readClientAddress: ReturnType< typeof createClientAddressReader >
 ): CountMember {
 	return function countMember( { sid, userId }, request, response ) {
-		const { key } = readClientAddress( request );
 		const session = limiter.spend( 'session', sid );
+		refuseIfSpent( 'session', session, response );
 		const member = limiter.spend( 'member', String( userId ) );
+		refuseIfSpent( 'member', member, response );
+		const { key } = readClientAddress( request );
 		const address = limiter.spend( 'address', key );
 		if ( isKnown( session ) && isKnown( member ) && isKnown( address ) ) {
 			assertMemberAllowed( { session, member, address }, response );
@@ -87,6 +89,17 @@ function isKnown< State extends LimitState >(
 	state: State | Promise< State >
 ): state is State {
 	return ! ( state instanceof Promise );
+}
+
+/** What is refused at once spends nothing of what others share. */
+function refuseIfSpent(
+	group: LeasedGroup,
+	state: LimitState | Promise< LimitState >,
+	response: ServerResponse
+): void {
+	if ( isKnown( state ) && ! state.allowed ) {
+		assertAllowed( group, state, response );
+	}
 }
 
 /** Members are told what is left once this share of a limit is; before, the headers would cost more than the counting. */

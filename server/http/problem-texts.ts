@@ -162,8 +162,8 @@ export const PROBLEM_TEXTS: Readonly< Record< ProblemCode, ProblemText > > = {
 	},
 	'rate-limited': {
 		status: 429,
-		title: 'Too many attempts',
-		detail: 'There were too many requests from your network in a short time. Wait a minute, then try again.',
+		title: 'Too many requests',
+		detail: 'Too many came from this browser, this account or this network in a short time. Wait a minute, then try again.',
 		nextStep: 'wait',
 	},
 	'not-ready': {

@@ -1,6 +1,7 @@
 /**
  * Limits: shared by all processes, counted by address, never exceeded, and there even while the database is away.
  */
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CSRF_HEADER, PATHS } from '../../shared/protocol';
 import { clientFor, navigation, sameOriginFetch } from '../support/crossing';
@@ -75,6 +76,11 @@ function isLimited( { status }: HttpAnswer ): boolean {
 	return status === 429;
 }
 
+function expectWindow( seconds: string | undefined ): void {
+	expect( Number( seconds ) ).toBeGreaterThanOrEqual( 1 );
+	expect( Number( seconds ) ).toBeLessThanOrEqual( WINDOW_SECONDS );
+}
+
 describe( 'a limit', () => {
 	it.each( GROUPS )(
 		'of $name requests lets $limit a minute through, counted over all processes',
@@ -116,11 +122,6 @@ describe( 'a limit', () => {
 		}
 		expect( remaining ).toEqual( [ '119', '118', '117' ] );
 	} );
-
-	function expectWindow( seconds: string | undefined ): void {
-		expect( Number( seconds ) ).toBeGreaterThanOrEqual( 1 );
-		expect( Number( seconds ) ).toBeLessThanOrEqual( WINDOW_SECONDS );
-	}
 } );
 
 describe( 'an address that has spent a limit', () => {
@@ -179,6 +180,77 @@ describe( 'an address that has spent a limit', () => {
 		for ( const { key } of rows ) {
 			expect( key ).toMatch( /^[a-z]+:[A-Za-z0-9_-]{43}$/ );
 		}
+	} );
+} );
+
+describe( 'a session that has nearly spent its limit', () => {
+	const LIMIT = 3_000;
+	const LEFT = 20;
+	let address: string;
+	let insider: Insider;
+
+	const visit = ( client: HttpClient, attempt: number, headers = {} ) =>
+		client.get( `${ sandbox().serviceUrl }/`, {
+			port: Number( sandbox().services[ attempt % PROCESSES ]?.port ),
+			headers,
+		} );
+
+	beforeAll( async () => {
+		address = newAddress();
+		insider = await enter(
+			sandbox(),
+			forger(),
+			clientFor( sandbox(), { localAddress: address } )
+		);
+		const hash = createHash( 'sha256' )
+			.update( insider.session.sid )
+			.digest( 'base64url' );
+		await sandbox().database.query(
+			`INSERT INTO ${ tableName( sandbox(), 'limits' ) } VALUES (?, ?, (UNIX_TIMESTAMP() + ${ WINDOW_SECONDS }) * 1000)`,
+			[ `session:${ hash }`, LIMIT - LEFT ]
+		);
+	} );
+
+	it( 'gets what is left from whichever process has it, and then a refusal from all', async () => {
+		const answers = await sendMany( 10 * LEFT, ( attempt ) =>
+			visit( insider.client, attempt )
+		);
+		const passed = answers.filter( ( answer ) => ! isLimited( answer ) );
+		expect( passed.map( ( { status } ) => status ) ).toEqual(
+			Array( LEFT ).fill( 200 )
+		);
+		for ( let index = 0; index < PROCESSES; index++ ) {
+			const refused = await visit( insider.client, index );
+			expectRefusal( refused, 429, 'rate-limited' );
+			expect( refused.headers[ 'ratelimit-policy' ] ).toBe(
+				`"session";q=${ LIMIT };w=${ WINDOW_SECONDS }`
+			);
+			expect( refused.headers.ratelimit ).toMatch(
+				/^"session";r=0;t=\d+$/
+			);
+			expectWindow( refused.headers[ 'retry-after' ] );
+			expect( refused.setCookies ).toEqual( [] );
+		}
+	} );
+
+	it( 'is refused on a page if it is a person who asks', async () => {
+		const refused = await visit( insider.client, 0, navigation() );
+		expectRefusal( refused, 429, 'rate-limited' );
+		expect( refused.headers[ 'content-type' ] ).toContain( 'text/html' );
+	} );
+
+	it( 'takes nothing from a neighbour behind the same address', async () => {
+		const neighbour = await enter(
+			sandbox(),
+			forger(),
+			clientFor( sandbox(), { localAddress: address } )
+		);
+		const answers = await sendMany( 2 * PROCESSES, ( attempt ) =>
+			visit( neighbour.client, attempt )
+		);
+		expect( new Set( answers.map( ( { status } ) => status ) ) ).toEqual(
+			new Set( [ 200 ] )
+		);
 	} );
 } );
 
