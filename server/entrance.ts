@@ -28,6 +28,7 @@ import {
 	type AnswerNotReady,
 	type ErrorLog,
 } from './http/respond-error';
+import { createRespondFailure } from './http/respond-failure';
 import { createShowArrival } from './http/show-arrival';
 import { ROBOTS_PATH } from './http/show-robots';
 
@@ -86,7 +87,7 @@ export function createEntrance( ports: EntrancePorts ): Entrance {
 	return {
 		identityFor: guard.identityFor,
 		countRequest,
-		respondError,
+		respondError: createRespondFailure( { ...ports, respondError } ),
 		leadTo( listener ) {
 			const lead = (
 				request: IncomingMessage,

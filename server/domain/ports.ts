@@ -179,7 +179,13 @@ export interface EventLog {
 
 /** Groups of requests of which every one is counted in the database. */
 export type CountedGroup =
-	'handoff' | 'exchange' | 'renewal' | 'logout' | 'unknown';
+	| 'handoff'
+	| 'exchange'
+	| 'renewal'
+	| 'logout'
+	| 'unknown'
+	| 'failure'
+	| 'relapse';
 
 /** Groups of ordinary requests, whose points a process takes from the database in blocks: by sid, user id, address. */
 export type LeasedGroup = 'session' | 'member' | 'address';

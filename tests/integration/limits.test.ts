@@ -1,7 +1,6 @@
 /**
  * Limits: shared by all processes, counted by address, never exceeded, and there even while the database is away.
  */
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CSRF_HEADER, PATHS } from '../../shared/protocol';
 import { clientFor, navigation, sameOriginFetch } from '../support/crossing';
@@ -10,6 +9,7 @@ import {
 	type HttpAnswer,
 	type RequestOptions,
 } from '../support/http-client';
+import { sendMany, spendBefore } from './limits/spending';
 import { enter, type Insider } from './support/entering';
 import { expectRefusal } from './support/refusal';
 import { readSession } from './support/requests';
@@ -19,9 +19,6 @@ import { newAddress, newVisitor } from './support/visitors';
 
 const PROCESSES = 3;
 const WINDOW_SECONDS = 60;
-/** More at once would measure the machine, not the limit. */
-const AT_ONCE = 12;
-
 const sandbox = useSandbox( { processes: PROCESSES } );
 const forger = useForger( sandbox );
 
@@ -54,22 +51,6 @@ function send(
 		port: Number( sandbox().services[ attempt % PROCESSES ]?.port ),
 		...options,
 	} );
-}
-
-/** Sends many requests, a few at once. */
-async function sendMany(
-	count: number,
-	sendOne: ( attempt: number ) => Promise< HttpAnswer >
-): Promise< HttpAnswer[] > {
-	const answers: HttpAnswer[] = [];
-	let attempt = 0;
-	const worker = async () => {
-		while ( attempt < count ) {
-			answers.push( await sendOne( attempt++ ) );
-		}
-	};
-	await Promise.all( Array.from( { length: AT_ONCE }, worker ) );
-	return answers;
 }
 
 function isLimited( { status }: HttpAnswer ): boolean {
@@ -202,12 +183,12 @@ describe( 'a session that has nearly spent its limit', () => {
 			forger(),
 			clientFor( sandbox(), { localAddress: address } )
 		);
-		const hash = createHash( 'sha256' )
-			.update( insider.session.sid )
-			.digest( 'base64url' );
-		await sandbox().database.query(
-			`INSERT INTO ${ tableName( sandbox(), 'limits' ) } VALUES (?, ?, (UNIX_TIMESTAMP() + ${ WINDOW_SECONDS }) * 1000)`,
-			[ `session:${ hash }`, LIMIT - LEFT ]
+		await spendBefore(
+			sandbox(),
+			'session',
+			insider.session.sid,
+			LIMIT - LEFT,
+			WINDOW_SECONDS
 		);
 	} );
 
@@ -252,6 +233,43 @@ describe( 'a session that has nearly spent its limit', () => {
 			new Set( [ 200 ] )
 		);
 	} );
+} );
+
+describe( 'an address whose requests keep failing', () => {
+	it.each( [
+		{ group: 'failure', limit: 1_000, window: 3_600, left: 1_800 },
+		{ group: 'relapse', limit: 3_000, window: 86_400, left: 40_000 },
+	] )(
+		'may fail $limit times in $window seconds; then it is blocked on every process, but not who comes with a good handoff',
+		async ( { group, limit, window, left } ) => {
+			const address = newAddress();
+			const client = clientFor( sandbox(), { localAddress: address } );
+			await spendBefore( sandbox(), group, address, limit - 1, left );
+			const [ handoffs ] = GROUPS as [ Group ];
+			expectRefusal(
+				await send( client, handoffs ),
+				403,
+				'origin-refused'
+			);
+			for ( let index = 0; index < PROCESSES; index++ ) {
+				const refused = await send( client, UNKNOWN, index );
+				expectRefusal( refused, 429, 'rate-limited' );
+				expect( refused.headers[ 'ratelimit-policy' ] ).toBe(
+					`"${ group }";q=${ limit };w=${ window }`
+				);
+				const seconds = Number( refused.headers[ 'retry-after' ] );
+				expect( seconds ).toBeGreaterThan( left - 30 );
+				expect( seconds ).toBeLessThanOrEqual( left );
+			}
+			const { client: neighbour } = await enter(
+				sandbox(),
+				forger(),
+				clientFor( sandbox(), { localAddress: address } )
+			);
+			const inside = await readSession( sandbox(), neighbour );
+			expect( inside.status ).toBe( 200 );
+		}
+	);
 } );
 
 describe( 'behind one proxy', () => {

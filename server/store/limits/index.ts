@@ -47,6 +47,8 @@ export function createLimiter(
 		renewal: counter( 'renewal' ),
 		logout: counter( 'logout' ),
 		unknown: counter( 'unknown' ),
+		failure: counter( 'failure' ),
+		relapse: counter( 'relapse' ),
 	};
 	const leased = ( group: LimitGroup ) =>
 		new Leases(

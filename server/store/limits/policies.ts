@@ -12,20 +12,26 @@ export interface Policy {
 /** A policy for every group. */
 export type Policies = Readonly< Record< LimitGroup, Policy > >;
 
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
 /**
- * The first five count by address, and an office of 200 members behind one address signs in within a minute. Members
+ * Up to `relapse` it is by address, and an office of 200 members behind one address signs in within a minute. Members
  * inside are counted by session, by user and, for a whole office, by address: a page with its pictures and scripts may
  * well be a hundred requests.
  */
 export const POLICIES: Policies = {
-	handoff: { points: 300, windowSeconds: 60 },
-	exchange: { points: 300, windowSeconds: 60 },
-	renewal: { points: 600, windowSeconds: 60 },
-	logout: { points: 120, windowSeconds: 60 },
-	unknown: { points: 120, windowSeconds: 60 },
-	session: { points: 3_000, windowSeconds: 60 },
-	member: { points: 6_000, windowSeconds: 60 },
-	address: { points: 60_000, windowSeconds: 60 },
+	handoff: { points: 300, windowSeconds: MINUTE },
+	exchange: { points: 300, windowSeconds: MINUTE },
+	renewal: { points: 600, windowSeconds: MINUTE },
+	logout: { points: 120, windowSeconds: MINUTE },
+	unknown: { points: 120, windowSeconds: MINUTE },
+	failure: { points: 1_000, windowSeconds: HOUR },
+	relapse: { points: 3_000, windowSeconds: DAY },
+	session: { points: 3_000, windowSeconds: MINUTE },
+	member: { points: 6_000, windowSeconds: MINUTE },
+	address: { points: 60_000, windowSeconds: MINUTE },
 };
 
 /** Processes that may share a limit in one window: those that run, and those that were killed and replaced meanwhile. */
