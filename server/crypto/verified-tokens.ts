@@ -7,8 +7,8 @@ import type { Identity } from '../domain/session';
 import type { Keyring } from './keyring';
 
 /**
- * Tokens of one generation; two are kept, so about 4,000 tokens: 6 MB at their usual 450 characters, and never more
- * than 20 MB.
+ * Tokens of one generation; two are kept, so at most 4,000 tokens: 4 MB at their usual 430 characters, and never more
+ * than 22 MB.
  */
 const GENERATION_SIZE = 2_000;
 
