@@ -48,7 +48,8 @@ export async function startPhpServer( options: {
 	await server.waitUntil(
 		'ready',
 		async () =>
-			( await requestStatus( `${ site.coreUrl }/readme.html`, port ) ) === 200
+			( await requestStatus( `${ site.coreUrl }/readme.html`, port ) ) ===
+			200
 	);
 	return server;
 }
