@@ -21,7 +21,7 @@ const THE_WAY_IN = [
 describe.each( TOPOLOGIES )( 'on a dashboard that is %s', ( topology ) => {
 	const stage = useStage( { profile: 'hosting', topology } );
 
-	it( 'a member signs in to WordPress, chooses the menu entry, and is inside', async () => {
+	it( 'a member signs in to WordPress, chooses the menu entry and its way to a new tab, and is inside', async () => {
 		const { sandbox, visit } = stage();
 		const member = await visit();
 		await member.page.goto( `${ sandbox.wordpressUrl }/wp-login.php` );
@@ -29,9 +29,15 @@ describe.each( TOPOLOGIES )( 'on a dashboard that is %s', ( topology ) => {
 		await member.page
 			.getByRole( 'link', { name: 'Open dashboard' } )
 			.click();
+		const [ tab ] = await Promise.all( [
+			member.page.waitForEvent( 'popup' ),
+			member.page
+				.getByRole( 'link', { name: 'Open in a new tab', exact: true } )
+				.click(),
+		] );
 
-		await member.seesDashboard();
-		await member.sees( 'Hello, Member' );
+		await tab.waitForURL( `${ sandbox.serviceUrl }/` );
+		await tab.getByRole( 'heading', { name: 'Hello, Member' } ).waitFor();
 		expect( await member.sessionStatus() ).toBe( 200 );
 	} );
 

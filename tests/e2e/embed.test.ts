@@ -105,11 +105,8 @@ describe( 'the dashboard in a page', () => {
 		await tab.reload();
 		await seesFramedDashboard( tab );
 		await tab.goto( sandbox.wordpressUrl );
-		// Playwright has no hold of frames that come back with their page, but for what they ask for.
-		await Promise.all( [
-			tab.waitForRequest( `${ sandbox.serviceUrl }/` ),
-			tab.goBack( { waitUntil: 'commit' } ),
-		] );
+		await tab.goBack( { waitUntil: 'commit' } );
+		// Playwright has no hold of what is in frames that come back with their page.
 		await tab
 			.locator( '.drawbridge-embed-cover' )
 			.waitFor( { state: 'hidden' } );
