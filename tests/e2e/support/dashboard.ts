@@ -5,6 +5,7 @@ import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type {} from '../../../shared/client-api';
 import type { Sandbox } from '../../support/start-sandbox';
 import type { Account } from '../../support/wordpress';
+import { fillInLogin } from './wordpress-login';
 
 /** Less than what the session manager takes for sleep. */
 const STEP_SECONDS = 60;
@@ -13,14 +14,12 @@ const STEP_SECONDS = 60;
 export async function signIn(
 	browser: BrowserContext,
 	sandbox: Sandbox,
-	{ user, password }: Account = sandbox.member
+	account: Account = sandbox.member
 ): Promise< void > {
 	const page = await browser.newPage();
 	const profile = `${ sandbox.wordpressUrl }/wp-admin/profile.php`;
 	await page.goto( profile );
-	await page.locator( '#user_login' ).fill( user );
-	await page.locator( '#user_pass' ).fill( password );
-	await page.locator( '#wp-submit' ).click();
+	await fillInLogin( page, account );
 	await page.waitForURL( profile );
 	await page.close();
 }

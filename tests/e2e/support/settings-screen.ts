@@ -5,6 +5,7 @@ import type { BrowserContext, Locator, Page } from 'playwright-core';
 
 import type { Sandbox } from '../../support/start-sandbox';
 import type { Account } from '../../support/wordpress';
+import { fillInLogin } from './wordpress-login';
 
 /** The screen's address inside wp-admin. */
 export const SCREEN = 'options-general.php?page=drawbridge';
@@ -18,14 +19,12 @@ export function adminUrl( { wordpressUrl }: Sandbox, screen: string ): string {
 export async function signIn(
 	browser: BrowserContext,
 	sandbox: Sandbox,
-	{ user, password }: Account
+	account: Account
 ): Promise< Page > {
 	await browser.clearCookies();
 	const page = await browser.newPage();
 	await page.goto( adminUrl( sandbox, 'profile.php' ) );
-	await page.locator( '#user_login' ).fill( user );
-	await page.locator( '#user_pass' ).fill( password );
-	await page.locator( '#wp-submit' ).click();
+	await fillInLogin( page, account );
 	await page.waitForURL( adminUrl( sandbox, 'profile.php' ) );
 	return page;
 }

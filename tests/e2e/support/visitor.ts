@@ -6,6 +6,7 @@ import { PATHS } from '../../../shared/protocol';
 import type { Sandbox } from '../../support/start-sandbox';
 import type { Account } from '../../support/wordpress';
 import { Way } from './way';
+import { fillInLogin } from './wordpress-login';
 
 /** A person with a browser profile and one tab. */
 export class Visitor {
@@ -35,10 +36,8 @@ export class Visitor {
 	}
 
 	/** Signs in on the login page the tab shows. */
-	async fillInLogin( { user, password }: Account ): Promise< void > {
-		await this.page.locator( '#user_login' ).fill( user );
-		await this.page.locator( '#user_pass' ).fill( password );
-		await this.page.locator( '#wp-submit' ).click();
+	fillInLogin( account: Account ): Promise< void > {
+		return fillInLogin( this.page, account );
 	}
 
 	/** Is signed in to WordPress, without the tab having been there. */
