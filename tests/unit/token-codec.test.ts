@@ -5,34 +5,14 @@ import { describe, expect, it } from '@jest/globals';
 import { sign } from 'jsonwebtoken';
 import { createKeyring } from '../../server/crypto/keyring';
 import { createTokenCodec } from '../../server/crypto/token-codec';
-import type { Session } from '../../server/domain/session';
+import { newSession } from './support/session';
 
 const AUDIENCE = 'https://dash.example.test';
 const SECRET = 'correct horse battery staple, and sixteen more words';
 const keyring = createKeyring( { current: SECRET, previous: null } );
 const codec = createTokenCodec( keyring );
 
-const SESSION: Session = {
-	sid: 'AAECAwQFBgcICQoLDA0ODw',
-	userId: 42,
-	wpVerifier: 'a'.repeat( 64 ),
-	openerHash: null,
-	generation: 1,
-	rotatedAt: 1_800_000_000,
-	confirmedGeneration: 0,
-	createdAt: 1_800_000_000,
-	lastSeenAt: 1_800_000_000,
-	expiresAt: 1_802_592_000,
-	cookieMode: 'strict',
-	claims: {
-		name: 'Mia Member',
-		locale: 'ko_KR',
-		roles: [ 'subscriber' ],
-		accessTtlSeconds: 1800,
-	},
-	ip: '192.0.2.1',
-	userAgent: 'test',
-};
+const SESSION = newSession();
 
 const HANDOFF = {
 	iss: 'https://example.test',
