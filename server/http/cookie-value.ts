@@ -1,6 +1,7 @@
 /**
  * Reads one cookie of a request without reading the others: browsers send a site's every cookie with every request.
  */
+
 /**
  * The value of a cookie as sent, or undefined. Of two with the same name the first counts, as in the package `cookie`
  * that writes ours; nothing is decoded, since none of ours needs it.

@@ -3,12 +3,11 @@
  * visitors.
  */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { navigation, openUrl, signInToWordPress } from '../support/crossing';
+import { navigation, openUrl } from '../support/crossing';
 import type { HttpAnswer, HttpClient } from '../support/http-client';
-import type { Account } from '../support/wordpress';
 import { complaints } from './support/complaints';
 import { useSandbox } from './support/sandbox';
-import { newVisitor } from './support/visitors';
+import { newVisitor, newVisitorSignedInAs } from './support/visitors';
 
 const sandbox = useSandbox();
 
@@ -17,15 +16,9 @@ const MENU_PAGE = 'admin.php?page=drawbridge-dashboard';
 let member: HttpClient;
 let outsider: HttpClient;
 
-async function signedIn( account: Account ): Promise< HttpClient > {
-	const client = newVisitor( sandbox() );
-	await signInToWordPress( client, sandbox(), account );
-	return client;
-}
-
 beforeAll( async () => {
-	member = await signedIn( sandbox().member );
-	outsider = await signedIn( sandbox().outsider );
+	member = await newVisitorSignedInAs( sandbox().member, sandbox() );
+	outsider = await newVisitorSignedInAs( sandbox().outsider, sandbox() );
 } );
 
 function visit( client: HttpClient, url: string ): Promise< HttpAnswer > {
@@ -94,7 +87,7 @@ describe( 'the menu entry', () => {
 	} );
 
 	it( 'says what is missing until the dashboard is set up, and loads no frame', async () => {
-		const admin = await signedIn( sandbox().admin );
+		const admin = await newVisitorSignedInAs( sandbox().admin, sandbox() );
 		await setServiceUrl( '' );
 		const screens = [
 			await visit( member, inAdmin( MENU_PAGE ) ),

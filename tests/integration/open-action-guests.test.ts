@@ -9,34 +9,26 @@ import {
 	openHandoff,
 	openUrl,
 	postHandoff,
-	signInToWordPress,
 } from '../support/crossing';
 import type {
 	HttpAnswer,
 	HttpClient,
 	RequestHeaders,
 } from '../support/http-client';
-import type { Account } from '../support/wordpress';
 import { complaints } from './support/complaints';
 import { claimsOf } from './support/jwt';
 import { withOtherPlugin } from './support/other-plugin';
 import { useSandbox } from './support/sandbox';
-import { newVisitor } from './support/visitors';
+import { newVisitor, newVisitorSignedInAs } from './support/visitors';
 
 const sandbox = useSandbox( { profile: 'hosting', wordPressFolder: 'wp' } );
 
 let member: HttpClient;
 let outsider: HttpClient;
 
-async function signedIn( account: Account ): Promise< HttpClient > {
-	const client = newVisitor( sandbox() );
-	await signInToWordPress( client, sandbox(), account );
-	return client;
-}
-
 beforeAll( async () => {
-	member = await signedIn( sandbox().member );
-	outsider = await signedIn( sandbox().outsider );
+	member = await newVisitorSignedInAs( sandbox().member, sandbox() );
+	outsider = await newVisitorSignedInAs( sandbox().outsider, sandbox() );
 } );
 
 const framedUrl = () => `${ openUrl( sandbox() ) }&context=frame`;
@@ -172,7 +164,7 @@ describe( 'in a frame', () => {
 	} );
 
 	it( 'an administrator finds the way to what is missing', async () => {
-		const admin = await signedIn( sandbox().admin );
+		const admin = await newVisitorSignedInAs( sandbox().admin, sandbox() );
 		await setServiceUrl( '' );
 		const answer = await inFrame( admin );
 		await setServiceUrl( sandbox().serviceUrl );

@@ -9,17 +9,15 @@ import {
 	openHandoff,
 	openUrl,
 	postHandoff,
-	signInToWordPress,
 } from '../support/crossing';
 import type { HttpAnswer, HttpClient } from '../support/http-client';
-import type { Account } from '../support/wordpress';
 import { complaints } from './support/complaints';
 import { nowSeconds } from './support/forger';
 import { claimsOf, headerOf } from './support/jwt';
 import { readKeys } from './support/keys';
 import { withOtherPlugin } from './support/other-plugin';
 import { useSandbox } from './support/sandbox';
-import { newVisitor } from './support/visitors';
+import { newVisitor, newVisitorSignedInAs } from './support/visitors';
 
 const sandbox = useSandbox();
 
@@ -27,16 +25,10 @@ let member: HttpClient;
 let outsider: HttpClient;
 let admin: HttpClient;
 
-async function signedIn( account: Account ): Promise< HttpClient > {
-	const client = newVisitor( sandbox() );
-	await signInToWordPress( client, sandbox(), account );
-	return client;
-}
-
 beforeAll( async () => {
-	member = await signedIn( sandbox().member );
-	outsider = await signedIn( sandbox().outsider );
-	admin = await signedIn( sandbox().admin );
+	member = await newVisitorSignedInAs( sandbox().member, sandbox() );
+	outsider = await newVisitorSignedInAs( sandbox().outsider, sandbox() );
+	admin = await newVisitorSignedInAs( sandbox().admin, sandbox() );
 } );
 
 function visit(

@@ -3,21 +3,16 @@
  */
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { unserialize } from 'php-serialize';
-import {
-	navigation,
-	sameOriginFetch,
-	signInToWordPress,
-} from '../support/crossing';
+import { navigation, sameOriginFetch } from '../support/crossing';
 import type {
 	HttpAnswer,
 	HttpClient,
 	RequestHeaders,
 } from '../support/http-client';
-import type { Account } from '../support/wordpress';
 import { TABLE_PREFIX } from '../support/wp-config';
 import { complaints } from './support/complaints';
 import { useSandbox } from './support/sandbox';
-import { newVisitor } from './support/visitors';
+import { newVisitor, newVisitorSignedInAs } from './support/visitors';
 import { administratorOf, openScreen, postToRest } from './support/wp-admin';
 
 const sandbox = useSandbox();
@@ -65,17 +60,14 @@ function read(
 	} );
 }
 
-async function signedIn( account: Account ): Promise< HttpClient > {
-	const client = newVisitor( sandbox() );
-	await signInToWordPress( client, sandbox(), account );
-	return client;
-}
-
 describe( 'who may', () => {
 	it.each( [ 'member', 'outsider' ] as const )(
 		'neither read nor change them: the %s',
 		async ( who ) => {
-			const client = await signedIn( sandbox()[ who ] );
+			const client = await newVisitorSignedInAs(
+				sandbox()[ who ],
+				sandbox()
+			);
 			const answer = await save( { link_label: 'Mine' }, client );
 			expect( answer.status ).toBe( 403 );
 			expect( await stored() ).toEqual( original );

@@ -4,17 +4,15 @@
 import { CSRF_HEADER, FRAME_COOKIES } from '../../../shared/protocol';
 import type { OpenedSessionView } from '../../../shared/session-view';
 import {
-	clientFor,
 	exchangeHandoff,
 	openHandoff,
 	sameOriginFetch,
-	signInToWordPress,
 } from '../../support/crossing';
 import type { HttpAnswer, HttpClient } from '../../support/http-client';
 import type { Sandbox } from '../../support/start-sandbox';
 import { codeOf } from './refusal';
 import { until } from './until';
-import { newAddress } from './visitors';
+import { newVisitorSignedInAs } from './visitors';
 
 /** WordPress is at `example.localhost`. */
 const HOST = 'elsewhere.localhost';
@@ -64,8 +62,7 @@ export async function moveToAnotherSite(
 export async function askForFrame(
 	sandbox: Sandbox
 ): Promise< { readonly client: HttpClient; readonly handoff: string } > {
-	const client = clientFor( sandbox, { localAddress: newAddress() } );
-	await signInToWordPress( client, sandbox, sandbox.member );
+	const client = await newVisitorSignedInAs( sandbox.member, sandbox );
 	const { handoff } = await openHandoff( client, sandbox, PLACE, true );
 	return { client, handoff };
 }
