@@ -4,6 +4,7 @@
 import type { HandoffClaims } from '../../shared/handoff';
 import type { Lifetimes } from './lifetimes';
 import type { GenerationClaims, Identity, Session } from './session';
+import type { BotSettings, Budgets, SiteLimits } from './site-limits';
 
 /** The clock, so that tests own the time. */
 export interface Clock {
@@ -40,6 +41,9 @@ export interface SiteSettings {
 	readonly lifetimes: Lifetimes;
 	/** Path prefixes below which the database is asked about revocations at every request. */
 	readonly strictPaths: readonly string[];
+	readonly limits: SiteLimits;
+	readonly budgets: Budgets;
+	readonly bots: BotSettings;
 }
 
 /** The plugin's settings, at most a few seconds old. */
@@ -166,10 +170,20 @@ export interface TokenCodec {
 	csrfMatches( sid: string, value: string ): boolean;
 }
 
+/** What happens to a session, or is done about its requests; `would-` is what was only noted. */
+export type EventKind =
+	| 'session-opened'
+	| 'session-ended'
+	| 'slowed'
+	| 'refused'
+	| 'bot-met'
+	| 'would-meet-bot';
+
 /** What happened to whom, for the administrator. */
 export interface EventLog {
 	record( event: {
-		readonly kind: 'session-opened' | 'session-ended';
+		readonly kind: EventKind;
+		/** At most 64 characters of ASCII. */
 		readonly reason: string;
 		readonly userId: number;
 		readonly sid: string;

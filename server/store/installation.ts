@@ -5,6 +5,7 @@ import { getDomain } from 'tldts';
 import { z } from 'zod';
 import { isSameSite } from '../../shared/same-site';
 import type { SiteSettings } from '../domain/ports';
+import { limitSettingsFrom } from './limit-settings';
 import { pluginSettings } from './plugin-settings';
 import { MissingTableError, type Database, type Row } from './database';
 import { readSerialized } from './members';
@@ -127,6 +128,7 @@ function settingsFrom(
 		siteName: identity.name,
 		lifetimes: plugin.lifetimes,
 		strictPaths: plugin.strict_paths,
+		...limitSettingsFrom( plugin ),
 	} );
 }
 

@@ -3,19 +3,12 @@
  */
 import { z } from 'zod';
 import { MAX_ACCESS_TTL_SECONDS } from '../domain/lifetimes';
+import { limitSettings } from './limit-settings';
+import { strings, within } from './option-values';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-const within = ( least: number, most: number, usual: number ) =>
-	z.int().min( least ).max( most ).catch( usual );
-
-/** PHP arrays come as lists or, with gaps in their keys, as objects. */
-const strings = z
-	.array( z.string() )
-	.or( z.record( z.string(), z.string() ) )
-	.transform( ( values ) => Object.values( values ) );
 
 /** `drawbridge_settings`; bounds and defaults are those of the plugin's Settings.php. */
 export const pluginSettings = z
@@ -28,6 +21,7 @@ export const pluginSettings = z
 		renew_interval_minutes: within( 2, 50, 20 ),
 		strict_paths: strings.catch( [] ),
 		embed_across_sites: z.boolean().catch( false ),
+		...limitSettings,
 	} )
 	.transform( ( settings ) => ( {
 		...settings,
