@@ -5,6 +5,7 @@ import type { Config } from './config';
 import { createKeyring } from './crypto/keyring';
 import { createTokenCodec } from './crypto/token-codec';
 import { Confirmations } from './domain/confirmations';
+import { OccasionalEvents } from './domain/occasional-events';
 import type { Clock } from './domain/ports';
 import { Revocations } from './domain/revocations';
 import { createClientAddressReader } from './http/client-address';
@@ -39,6 +40,7 @@ export function createParts(
 		tokens: createTokenCodec( keyring ),
 		revocations: new Revocations( store.blacklist, clock ),
 		confirmations: new Confirmations( store.sessions ),
+		occasionalEvents: new OccasionalEvents( store.events, clock ),
 		readClientAddress: createClientAddressReader(
 			config.proxyHops,
 			createProxyHopsCheck( config.proxyHops, ( details, message ) => {

@@ -186,7 +186,8 @@ export interface EventLog {
 		/** At most 64 characters of ASCII. */
 		readonly reason: string;
 		readonly userId: number;
-		readonly sid: string;
+		/** The session, or null for a visitor without one. */
+		readonly sid: string | null;
 		readonly ip: string;
 	} ): Promise< void >;
 }

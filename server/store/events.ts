@@ -12,7 +12,7 @@ export function createEventLog( database: Database, tables: Tables ): EventLog {
 			await database.write(
 				`INSERT INTO ${ tables.events } (created_at, user_id, sid, kind, reason, ip)
 				VALUES (UNIX_TIMESTAMP(), ?, ?, ?, ?, ?)`,
-				[ userId, sidToKey( sid ), kind, reason, ip ]
+				[ userId, sid && sidToKey( sid ), kind, reason, ip ]
 			);
 		},
 	};
