@@ -11,6 +11,7 @@ module.exports = {
 	...defaultConfig,
 	entry: {
 		settings: source( 'settings/index.tsx' ),
+		activity: source( 'activity/index.tsx' ),
 		embed: source( 'embed/index.ts' ),
 		'dashboard-block/index': source( 'dashboard-block/index.ts' ),
 	},

@@ -43,8 +43,8 @@ final class PersonalData {
 					sprintf(
 						/* translators: %d: a number of days. */
 						_n(
-							'When you open the dashboard, we keep a session for you: your user id, name and roles, the address and browser you came with, when you came and when you were last there. It is removed when it ends, after %d day at the latest. A record of sign-ins and sign-outs, with the address they came from, is kept for 90 days. The dashboard sets three cookies that it cannot work without; they hold your session and nothing else.',
-							'When you open the dashboard, we keep a session for you: your user id, name and roles, the address and browser you came with, when you came and when you were last there. It is removed when it ends, after %d days at the latest. A record of sign-ins and sign-outs, with the address they came from, is kept for 90 days. The dashboard sets three cookies that it cannot work without; they hold your session and nothing else.',
+							'When you open the dashboard, we keep a session for you: your user id, name and roles, the address and browser you came with, when you came and when you were last there. It is removed when it ends, after %d day at the latest. A record of sign-ins, sign-outs and of what was slowed down or refused, with the address it came from, is kept for 90 days at most. The dashboard sets three cookies that it cannot work without; they hold your session and nothing else.',
+							'When you open the dashboard, we keep a session for you: your user id, name and roles, the address and browser you came with, when you came and when you were last there. It is removed when it ends, after %d days at the latest. A record of sign-ins, sign-outs and of what was slowed down or refused, with the address it came from, is kept for 90 days at most. The dashboard sets three cookies that it cannot work without; they hold your session and nothing else.',
 							$this->settings->session_ttl_days(),
 							'drawbridge'
 						),
@@ -164,8 +164,8 @@ final class PersonalData {
 			'event-' . $row['id'],
 			[
 				__( 'When', 'drawbridge' )    => self::date( $row['created_at'] ),
-				__( 'What', 'drawbridge' )    => $row['kind'],
-				__( 'Why', 'drawbridge' )     => $row['reason'],
+				__( 'What', 'drawbridge' )    => EventWords::what( $row['kind'] ),
+				__( 'Why', 'drawbridge' )     => EventWords::why( $row['kind'], $row['reason'] ),
 				__( 'Address', 'drawbridge' ) => $row['ip'],
 			]
 		);

@@ -113,6 +113,7 @@ final class Plugin {
 		add_action( 'admin_enqueue_scripts', [ $settings_page, 'enqueue' ] );
 		add_filter( 'plugin_action_links_' . plugin_basename( $this->file ), [ $settings_page, 'add_link' ] );
 		add_action( 'rest_api_init', [ new SettingsController( $settings, $ready, $swallowed ), 'register_routes' ] );
+		add_action( 'rest_api_init', [ new ActivityController( new ActivityLog( $wpdb, $schema ) ), 'register_routes' ] );
 		add_action( 'rest_api_init', [ new SignOutController( $revocations ), 'register_routes' ] );
 		add_action( 'admin_notices', [ $missed, 'show_notice' ] );
 

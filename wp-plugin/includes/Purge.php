@@ -23,6 +23,7 @@ final class Purge {
 
 	private const MILLISECONDS = 1000;
 
+	/** Counted by id. The service keeps to the same. */
 	private const EVENTS_KEPT = 100000;
 
 	private wpdb $db;
@@ -60,7 +61,7 @@ final class Purge {
 				$this->purge( 'blacklist', 'expires_at', $now ),
 				$this->purge( 'limits', 'expire', $now * self::MILLISECONDS ),
 				$this->purge( 'events', 'created_at', $now - 90 * DAY_IN_SECONDS ),
-				$this->purge( 'events', 'id', $last - self::EVENTS_KEPT ),
+				$this->purge( 'events', 'id', $last - self::EVENTS_KEPT + 1 ),
 			]
 		);
 		if ( ! $is_done ) {

@@ -19,16 +19,8 @@ final class Settings {
 
 	private const MAX_LABEL_CHARACTERS = 60;
 
-	/** Whole numbers: the least, the most, and the one to begin with. The service keeps to the same. */
-	private const NUMBERS = [
-		'access_ttl_minutes'     => [ 5, 60, 30 ],
-		'session_ttl_days'       => [ 1, 90, 30 ],
-		'idle_limit_hours'       => [ 0, 2160, 168 ],
-		'renew_interval_minutes' => [ 2, 50, 20 ],
-	];
-
-	/** A browser that renews this long before its access ends has time to try again. */
-	private const RENEWAL_MARGIN_MINUTES = 3;
+	/** What is done about requests that look like a program's: nothing, a note of what would be done, or that. */
+	private const BOT_MODES = [ 'off', 'observe', 'enforce' ];
 
 	/** Normalised, without a trailing slash; empty until it is known. */
 	public function service_url(): string {
@@ -85,54 +77,16 @@ final class Settings {
 	 * @return true|WP_Error
 	 */
 	public function check( $value, string $name, array $changes ) {
-		$type_check = rest_validate_value_from_schema( $value, self::schema()[ $name ], $name );
+		if ( isset( WholeNumbers::defaults()[ $name ] ) ) {
+			return WholeNumbers::check( $value, $name, $changes, $this->all() );
+		}
+		// Budgets name the row of whatever is wrong, types too.
+		$type_check = 'budgets' === $name ? true : rest_validate_value_from_schema( $value, self::schema()[ $name ], $name );
 		if ( is_wp_error( $type_check ) ) {
-			return isset( self::NUMBERS[ $name ] ) ? self::number_error( $name ) : $type_check;
+			return $type_check;
 		}
 		$read = self::read( $name, $value );
-		if ( is_wp_error( $read ) ) {
-			return $read;
-		}
-		switch ( $name ) {
-			case 'access_ttl_minutes':
-				return $this->check_access_ttl( $read, $changes );
-			case 'renew_interval_minutes':
-				return $this->check_renew_interval( $read, $changes );
-			default:
-				return true;
-		}
-	}
-
-	/**
-	 * Where both were sent, the other one is at fault.
-	 *
-	 * @param array<string, mixed> $changes Everything that was sent, by name.
-	 * @return true|WP_Error
-	 */
-	private function check_access_ttl( int $minutes, array $changes ) {
-		$least = (int) $this->all()['renew_interval_minutes'] + self::RENEWAL_MARGIN_MINUTES;
-		if ( isset( $changes['renew_interval_minutes'] ) || $minutes >= $least ) {
-			return true;
-		}
-		/* translators: %d: a number of minutes. */
-		return new WP_Error( 'drawbridge_access_ttl_minutes', sprintf( __( 'Use at least %d: access must outlast the time after which it is renewed.', 'drawbridge' ), $least ) );
-	}
-
-	/**
-	 * @param array<string, mixed> $changes Everything that was sent, by name.
-	 * @return true|WP_Error
-	 */
-	private function check_renew_interval( int $minutes, array $changes ) {
-		$access_ttl = $changes['access_ttl_minutes'] ?? $this->all()['access_ttl_minutes'];
-		if ( true !== $this->check( $access_ttl, 'access_ttl_minutes', $changes ) ) {
-			return true;
-		}
-		$most = (int) $access_ttl - self::RENEWAL_MARGIN_MINUTES;
-		if ( $minutes <= $most ) {
-			return true;
-		}
-		/* translators: 1: a number of minutes, 2: another. */
-		return new WP_Error( 'drawbridge_renew_interval_minutes', sprintf( __( 'Use at most %1$d, so that access is renewed at least %2$d minutes before it ends.', 'drawbridge' ), $most, self::RENEWAL_MARGIN_MINUTES ) );
+		return is_wp_error( $read ) ? $read : true;
 	}
 
 	/**
@@ -141,56 +95,47 @@ final class Settings {
 	 * @return array<string, array<string, mixed>>
 	 */
 	public static function schema(): array {
-		return [
-			'service_url'            => [
-				'description' => __( 'Public address of the token service; empty until it is known.', 'drawbridge' ),
-				'type'        => 'string',
-				'default'     => self::defaults()['service_url'],
-			],
-			'allowed_roles'          => [
-				'description' => __( 'Slugs of the roles that may open the dashboard.', 'drawbridge' ),
-				'type'        => 'array',
-				'items'       => [ 'type' => 'string' ],
-				'default'     => self::defaults()['allowed_roles'],
-			],
-			'link_label'             => [
-				'description' => __( 'Text of the links that open the dashboard.', 'drawbridge' ),
-				'type'        => 'string',
-				'default'     => self::defaults()['link_label'],
-			],
-			'access_ttl_minutes'     => self::number_schema( 'access_ttl_minutes', __( 'How long an access token is good for, in minutes.', 'drawbridge' ) ),
-			'session_ttl_days'       => self::number_schema( 'session_ttl_days', __( 'How long a session lasts at most, in days.', 'drawbridge' ) ),
-			'idle_limit_hours'       => self::number_schema( 'idle_limit_hours', __( 'How long a session may rest before it ends, in hours; 0 for no limit.', 'drawbridge' ) ),
-			'renew_interval_minutes' => self::number_schema( 'renew_interval_minutes', __( 'How often a browser renews its access, in minutes.', 'drawbridge' ) ),
-			'strict_paths'           => [
-				'description' => __( 'Paths below which every request asks the database whether the session still stands.', 'drawbridge' ),
-				'type'        => 'array',
-				'items'       => [ 'type' => 'string' ],
-				'default'     => self::defaults()['strict_paths'],
-			],
-			'embed_across_sites'     => [
-				'description' => __( 'Whether the dashboard may stand inside pages of the site although its address is on another site.', 'drawbridge' ),
-				'type'        => 'boolean',
-				'default'     => self::defaults()['embed_across_sites'],
-			],
+		$lines  = [
+			'type'  => 'array',
+			'items' => [ 'type' => 'string' ],
 		];
+		$schema = array_merge(
+			[
+				'service_url'   => [
+					'description' => __( 'Public address of the token service; empty until it is known.', 'drawbridge' ),
+					'type'        => 'string',
+				],
+				'allowed_roles' => array_merge( [ 'description' => __( 'Slugs of the roles that may open the dashboard.', 'drawbridge' ) ], $lines ),
+				'link_label'    => [
+					'description' => __( 'Text of the links that open the dashboard.', 'drawbridge' ),
+					'type'        => 'string',
+				],
+			],
+			WholeNumbers::schema(),
+			[
+				'strict_paths'         => array_merge( [ 'description' => __( 'Paths below which every request asks the database whether the session still stands.', 'drawbridge' ) ], $lines ),
+				'embed_across_sites'   => [
+					'description' => __( 'Whether the dashboard may stand inside pages of the site although its address is on another site.', 'drawbridge' ),
+					'type'        => 'boolean',
+				],
+				'budgets'              => Budgets::schema(),
+				'bot_mode'             => [
+					'description' => __( 'What is done about requests that look like a program’s: nothing, a note of what would be done, or that.', 'drawbridge' ),
+					'type'        => 'string',
+					'enum'        => self::BOT_MODES,
+				],
+				'bot_allowed_networks' => array_merge( [ 'description' => __( 'Networks whose requests are never taken for a program’s, in CIDR notation or as single addresses.', 'drawbridge' ) ], $lines ),
+			]
+		);
+		foreach ( self::defaults() as $name => $default ) {
+			$schema[ $name ]['default'] = $default;
+		}
+		return $schema;
 	}
 
 	/**
-	 * @return array<string, mixed>
-	 */
-	private static function number_schema( string $name, string $description ): array {
-		[ $least, $most, $usual ] = self::NUMBERS[ $name ];
-		return [
-			'description' => $description,
-			'type'        => 'integer',
-			'minimum'     => $least,
-			'maximum'     => $most,
-			'default'     => $usual,
-		];
-	}
-
-	/**
+	 * Asked for at every request, so nothing is translated here.
+	 *
 	 * @return array<string, mixed>
 	 */
 	private static function defaults(): array {
@@ -200,10 +145,13 @@ final class Settings {
 				'allowed_roles' => [ 'administrator' ],
 				'link_label'    => self::default_label(),
 			],
-			array_map( static fn( array $number ): int => $number[2], self::NUMBERS ),
+			WholeNumbers::defaults(),
 			[
-				'strict_paths'       => [],
-				'embed_across_sites' => false,
+				'strict_paths'         => [],
+				'embed_across_sites'   => false,
+				'budgets'              => Budgets::defaults(),
+				'bot_mode'             => 'observe',
+				'bot_allowed_networks' => [],
 			]
 		);
 	}
@@ -218,6 +166,9 @@ final class Settings {
 	 * @return mixed|WP_Error The value to store, or what is wrong with it.
 	 */
 	private static function read( string $name, $value ) {
+		if ( 'budgets' === $name ) {
+			return Budgets::parse( $value );
+		}
 		// JSON schema in WordPress also takes `a,b` for a list.
 		$value = rest_sanitize_value_from_schema( $value, self::schema()[ $name ], $name );
 		switch ( $name ) {
@@ -229,6 +180,8 @@ final class Settings {
 				return self::read_link_label( $value );
 			case 'strict_paths':
 				return StrictPaths::parse( $value );
+			case 'bot_allowed_networks':
+				return Networks::parse( $value );
 			default:
 				return $value;
 		}
@@ -269,12 +222,6 @@ final class Settings {
 			return new WP_Error( 'drawbridge_allowed_roles', sprintf( __( 'This site has no such role: %s.', 'drawbridge' ), implode( ', ', $unknown ) ) );
 		}
 		return array_values( array_unique( $slugs ) );
-	}
-
-	private static function number_error( string $name ): WP_Error {
-		[ $least, $most ] = self::NUMBERS[ $name ];
-		/* translators: 1: the smallest number allowed, 2: the largest. */
-		return new WP_Error( "drawbridge_$name", sprintf( __( 'Use a whole number from %1$d to %2$d.', 'drawbridge' ), $least, $most ) );
 	}
 
 	/**

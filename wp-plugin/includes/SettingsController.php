@@ -66,6 +66,7 @@ final class SettingsController {
 				$this->settings->all(),
 				[
 					'roles'    => $this->roles(),
+					'bounds'   => $this->bounds(),
 					'home_url' => untrailingslashit( (string) get_option( 'home' ) ),
 					'status'   => [
 						'problems' => array_map( static fn( Problem $problem ): array => $problem->to_array(), $this->readiness->problems() ),
@@ -107,6 +108,11 @@ final class SettingsController {
 							],
 						],
 					],
+					'bounds'   => [
+						'description' => __( 'The least, the most and the usual of each whole number; those of budgets by the name of the number.', 'drawbridge' ),
+						'type'        => 'object',
+						'readonly'    => true,
+					],
 					'home_url' => [
 						'description' => __( 'Where the pages of this site are.', 'drawbridge' ),
 						'type'        => 'string',
@@ -147,6 +153,24 @@ final class SettingsController {
 			$arguments[ $name ] = array_merge( $schema, [ 'validate_callback' => $check ] );
 		}
 		return $arguments;
+	}
+
+	/**
+	 * @return array<string, array{minimum: int, maximum: int, usual: int}>
+	 */
+	private function bounds(): array {
+		$schema = Settings::schema();
+		return array_map(
+			static fn( array $number ): array => [
+				'minimum' => $number['minimum'],
+				'maximum' => $number['maximum'],
+				'usual'   => $number['default'],
+			],
+			array_filter(
+				array_merge( $schema, $schema['budgets']['items']['properties'] ),
+				static fn( array $one ): bool => 'integer' === $one['type']
+			)
+		);
 	}
 
 	/**

@@ -1,6 +1,6 @@
 <?php
 /**
- * Settings → Drawbridge: the place where the settings screen, built from wp-plugin/src, comes to life.
+ * Settings → Drawbridge: the place where settings screen and list of activity, built from wp-plugin/src, come to life.
  *
  * @package Drawbridge
  */
@@ -19,7 +19,11 @@ final class SettingsPage {
 
 	private const HOOK = 'settings_page_' . self::SLUG;
 
-	private const HANDLE = 'drawbridge-settings';
+	/** Scripts of the tabs, and the REST route whose first answer is in the page already. */
+	private const TABS = [
+		'settings' => SettingsController::PATH,
+		'activity' => ActivityController::PATH,
+	];
 
 	private string $file;
 
@@ -28,7 +32,7 @@ final class SettingsPage {
 	}
 
 	public static function url(): string {
-		return admin_url( 'options-general.php?page=' . self::SLUG );
+		return self::tab_url( 'settings' );
 	}
 
 	/** Whether this request shows the screen. */
@@ -61,30 +65,42 @@ final class SettingsPage {
 
 	/** Loads the built screen, with the answer to its first request already in the page. */
 	public function enqueue( string $hook ): void {
-		$asset_file = $this->build_path( 'settings.asset.php' );
+		$tab        = self::current_tab();
+		$asset_file = $this->build_path( "$tab.asset.php" );
 		if ( self::HOOK !== $hook || ! is_readable( $asset_file ) ) {
 			return;
 		}
-		$asset = require $asset_file;
-		wp_enqueue_script( self::HANDLE, $this->build_url( 'settings.js' ), $asset['dependencies'], $asset['version'], true );
-		wp_set_script_translations( self::HANDLE, 'drawbridge' );
-		wp_add_inline_script( 'wp-api-fetch', $this->preload(), 'after' );
+		$asset  = require $asset_file;
+		$handle = self::SLUG . "-$tab";
+		wp_enqueue_script( $handle, $this->build_url( "$tab.js" ), $asset['dependencies'], $asset['version'], true );
+		wp_set_script_translations( $handle, 'drawbridge' );
+		wp_add_inline_script( 'wp-api-fetch', self::preload( self::TABS[ $tab ] ), 'after' );
 
-		$style = is_readable( $this->build_path( 'settings.css' ) ) ? 'settings.css' : 'style-settings.css';
+		$style = is_readable( $this->build_path( "$tab.css" ) ) ? "$tab.css" : "style-$tab.css";
 		if ( is_readable( $this->build_path( $style ) ) ) {
-			wp_enqueue_style( self::HANDLE, $this->build_url( $style ), [ 'wp-components' ], $asset['version'] );
-			wp_style_add_data( self::HANDLE, 'rtl', 'replace' );
+			wp_enqueue_style( $handle, $this->build_url( $style ), [ 'wp-components' ], $asset['version'] );
+			wp_style_add_data( $handle, 'rtl', 'replace' );
 		} else {
 			wp_enqueue_style( 'wp-components' );
 		}
 	}
 
 	public function render(): void {
+		$current = self::current_tab();
+		$names   = [
+			'settings' => __( 'Settings', 'drawbridge' ),
+			'activity' => __( 'Recent activity', 'drawbridge' ),
+		];
 		?>
 		<div class="wrap">
 			<h1><?php echo esc_html( get_admin_page_title() ); ?></h1>
-			<div id="drawbridge-settings">
-				<?php if ( is_readable( $this->build_path( 'settings.asset.php' ) ) ) : ?>
+			<nav class="nav-tab-wrapper" aria-label="<?php esc_attr_e( 'Drawbridge', 'drawbridge' ); ?>">
+				<?php foreach ( $names as $tab => $name ) : ?>
+					<a class="nav-tab <?php echo $tab === $current ? 'nav-tab-active' : ''; ?>" href="<?php echo esc_url( self::tab_url( $tab ) ); ?>" <?php echo $tab === $current ? 'aria-current="page"' : ''; ?>><?php echo esc_html( $name ); ?></a>
+				<?php endforeach; ?>
+			</nav>
+			<div id="<?php echo esc_attr( self::SLUG . "-$current" ); ?>">
+				<?php if ( is_readable( $this->build_path( "$current.asset.php" ) ) ) : ?>
 					<noscript><p><?php esc_html_e( 'This screen needs JavaScript. Allow it for this page in your browser.', 'drawbridge' ); ?></p></noscript>
 				<?php else : ?>
 					<p><?php esc_html_e( 'This copy of the plugin is not built. Run “npm run build:plugin” in its source folder, or install the released zip file.', 'drawbridge' ); ?></p>
@@ -94,8 +110,18 @@ final class SettingsPage {
 		<?php
 	}
 
-	private function preload(): string {
-		$answers = rest_preload_api_request( [], SettingsController::PATH );
+	private static function current_tab(): string {
+		$tab = sanitize_key( wp_unslash( $_GET['tab'] ?? '' ) );
+		return isset( self::TABS[ $tab ] ) ? $tab : 'settings';
+	}
+
+	private static function tab_url( string $tab ): string {
+		$page = 'options-general.php?page=' . self::SLUG;
+		return admin_url( 'settings' === $tab ? $page : "$page&tab=$tab" );
+	}
+
+	private static function preload( string $route ): string {
+		$answers = rest_preload_api_request( [], $route );
 		return sprintf( 'wp.apiFetch.use( wp.apiFetch.createPreloadingMiddleware( %s ) );', wp_json_encode( $answers, JSON_HEX_TAG | JSON_UNESCAPED_SLASHES ) );
 	}
 

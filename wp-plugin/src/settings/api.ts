@@ -1,10 +1,8 @@
 /**
- * The network layer of the settings screen: the plugin's REST route, and what can go wrong on the way to it.
+ * The network layer of the settings screen: what the plugin's REST routes take and answer.
  */
 
-import apiFetch from '@wordpress/api-fetch';
-
-import { RequestFailure } from './request-failure';
+import { request } from '../rest/request';
 
 const SETTINGS_ROUTE = '/drawbridge/v1/settings';
 const SIGN_OUT_ROUTE = '/drawbridge/v1/sign-out-everyone';
@@ -12,8 +10,42 @@ const SIGN_OUT_ROUTE = '/drawbridge/v1/sign-out-everyone';
 /** A whole number; text while somebody types something else, which WordPress refuses. */
 export type TypedNumber = number | string;
 
+/** Limits of one address. */
+export const LIMIT_NAMES = [
+	'sign_ins_per_minute',
+	'renewals_per_minute',
+	'sign_outs_per_minute',
+	'unknown_paths_per_minute',
+	'failures_per_hour',
+	'failures_per_day',
+	'strangers_per_minute',
+	'network_per_minute',
+] as const;
+
+/** Numbers of a budget: requests in a stretch of time, and requests under way at the same time. */
+export const BUDGET_NUMBERS = [
+	'per_minute',
+	'per_hour',
+	'per_day',
+	'at_once',
+] as const;
+
+/** Name of a limit. */
+export type LimitName = ( typeof LIMIT_NAMES )[ number ];
+
+/** Name of a number of a budget. */
+export type BudgetNumber = ( typeof BUDGET_NUMBERS )[ number ];
+
+/** How much a member of a role may ask of the dashboard; of any other role, where the slug is empty. */
+export type Budget = { readonly role: string } & Readonly<
+	Record< BudgetNumber, TypedNumber >
+>;
+
+/** What is done about requests that look like a program's: nothing, a note of what would be done, or that. */
+export type BotMode = 'off' | 'observe' | 'enforce';
+
 /** What the owner of the site decides. */
-export interface Settings {
+export interface Settings extends Readonly< Record< LimitName, TypedNumber > > {
 	/** Public address of the token service, without a trailing slash; empty until it is known. */
 	readonly service_url: string;
 	/** Slugs of the WordPress roles that may open the dashboard. */
@@ -32,6 +64,13 @@ export interface Settings {
 	readonly strict_paths: readonly string[];
 	/** Whether the dashboard may be embedded although browsers take it and WordPress for two sites. */
 	readonly embed_across_sites: boolean;
+	/** The row without a role comes first, and is always there. */
+	readonly budgets: readonly Budget[];
+	/** The part of a member's budget that one of their sessions may use. */
+	readonly session_share_percent: TypedNumber;
+	readonly bot_mode: BotMode;
+	/** Networks that are never judged: CIDR notation, or single addresses. */
+	readonly bot_allowed_networks: readonly string[];
 }
 
 /** Name of every setting. */
@@ -45,12 +84,25 @@ export const SETTING_NAMES = [
 	'renew_interval_minutes',
 	'strict_paths',
 	'embed_across_sites',
+	...LIMIT_NAMES,
+	'budgets',
+	'session_share_percent',
+	'bot_mode',
+	'bot_allowed_networks',
 ] as const satisfies readonly ( keyof Settings )[];
 
 /** A role of this WordPress site. */
 export interface Role {
 	readonly slug: string;
 	readonly name: string;
+}
+
+/** What a whole number may be. */
+export interface Bounds {
+	readonly minimum: number;
+	readonly maximum: number;
+	/** The one that everybody begins with. */
+	readonly usual: number;
 }
 
 /** Something that keeps members from crossing, and the one step that mends it. */
@@ -63,6 +115,9 @@ export interface Problem {
 /** What the route answers: the saved settings, what there is to choose from, and whether all is well. */
 export interface SettingsAnswer extends Settings {
 	readonly roles: readonly Role[];
+	readonly bounds: Readonly<
+		Record< LimitName | BudgetNumber | 'session_share_percent', Bounds >
+	>;
 	/** Where the pages of this site are, without a trailing slash. */
 	readonly home_url: string;
 	readonly status: { readonly problems: readonly Problem[] };
@@ -100,14 +155,4 @@ export function saveSettings( settings: Settings ): Promise< SettingsAnswer > {
  */
 export async function signOutEveryone(): Promise< void > {
 	await request( { path: SIGN_OUT_ROUTE, method: 'POST' } );
-}
-
-async function request< Answer >(
-	options: Parameters< typeof apiFetch >[ 0 ]
-): Promise< Answer > {
-	try {
-		return await apiFetch< Answer >( { ...options, parse: true } );
-	} catch ( error ) {
-		throw RequestFailure.from( error );
-	}
 }

@@ -18,6 +18,11 @@ interface NumberFieldProps {
 	readonly onChange: ( value: TypedNumber ) => void;
 }
 
+/** What is typed, as a number where it is a whole one. */
+export function readNumber( typed: string ): TypedNumber {
+	return /^\d+$/.test( typed ) ? Number( typed ) : typed;
+}
+
 /** What is typed and is no whole number stays as it is, for WordPress to say what is wrong with it. */
 export function NumberField( { value, onChange, ...field }: NumberFieldProps ) {
 	return (
@@ -25,9 +30,7 @@ export function NumberField( { value, onChange, ...field }: NumberFieldProps ) {
 			{ ...field }
 			type="number"
 			value={ String( value ) }
-			onChange={ ( typed ) =>
-				onChange( /^\d+$/.test( typed ) ? Number( typed ) : typed )
-			}
+			onChange={ ( typed ) => onChange( readNumber( typed ) ) }
 		/>
 	);
 }

@@ -7,8 +7,8 @@ import { __ } from '@wordpress/i18n';
 
 import type { Settings } from './api';
 import { NumberField } from './number-field';
-import { PathsField } from './paths-field';
-import type { FieldMessages } from './request-failure';
+import { LinesField } from './lines-field';
+import type { FieldMessages } from '../rest/request-failure';
 
 interface SessionFieldsProps {
 	readonly draft: Settings;
@@ -53,7 +53,7 @@ export function SessionFields( {
 						'drawbridge'
 					) }
 					help={ __(
-						'Up to 2160, which is 90 days. 0 sets no limit.',
+						'Up to 2,160, which is 90 days. 0 sets no limit.',
 						'drawbridge'
 					) }
 					min={ 0 }
@@ -98,7 +98,7 @@ export function SessionFields( {
 					}
 				/>
 			</div>
-			<PathsField
+			<LinesField
 				id="drawbridge-strict-paths"
 				label={ __( 'Paths to guard most closely', 'drawbridge' ) }
 				help={ createInterpolateElement(

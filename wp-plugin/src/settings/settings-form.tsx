@@ -19,6 +19,9 @@ import { __ } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
 
 import type { SettingsAnswer } from './api';
+import { BotFields } from './bot-fields';
+import { BudgetFields } from './budget-fields';
+import { LimitFields } from './limit-fields';
 import { LinkLabelField } from './link-label-field';
 import { RolesField } from './roles-field';
 import { SessionFields } from './session-fields';
@@ -26,6 +29,9 @@ import { TextField } from './text-field';
 import { TopologyAdvice } from './topology-advice';
 import { useDraft } from './use-draft';
 import { useLeaveWarning } from './use-leave-warning';
+
+/** Fields, and the button that removes a row which cannot stay. */
+const REFUSED = '[aria-invalid="true"], [data-refused="true"]';
 
 interface SettingsFormProps {
 	/** The settings as they are saved. */
@@ -43,15 +49,14 @@ export function SettingsForm( { answer, onSaved }: SettingsFormProps ) {
 		hasChanges,
 		failure,
 		fieldMessages,
+		fieldPlaces,
 	} = useDraft( answer, onSaved );
 	useLeaveWarning( hasChanges );
 
 	const form = useRef< HTMLFormElement >( null );
 	useEffect( () => {
 		if ( ! isSaving ) {
-			form.current
-				?.querySelector< HTMLElement >( '[aria-invalid="true"]' )
-				?.focus();
+			form.current?.querySelector< HTMLElement >( REFUSED )?.focus();
 		}
 	}, [ isSaving ] );
 
@@ -108,6 +113,34 @@ export function SettingsForm( { answer, onSaved }: SettingsFormProps ) {
 			<CardBody className="drawbridge-form__fields">
 				<SessionFields
 					draft={ draft }
+					messages={ fieldMessages }
+					onChange={ change }
+				/>
+			</CardBody>
+			<CardDivider />
+			<CardBody className="drawbridge-form__fields">
+				<BudgetFields
+					draft={ draft }
+					roles={ answer.roles }
+					bounds={ answer.bounds }
+					messages={ fieldMessages }
+					places={ fieldPlaces }
+					onChange={ change }
+				/>
+			</CardBody>
+			<CardDivider />
+			<CardBody className="drawbridge-form__fields">
+				<BotFields
+					draft={ draft }
+					messages={ fieldMessages }
+					onChange={ change }
+				/>
+			</CardBody>
+			<CardDivider />
+			<CardBody className="drawbridge-form__fields">
+				<LimitFields
+					draft={ draft }
+					bounds={ answer.bounds }
 					messages={ fieldMessages }
 					onChange={ change }
 				/>

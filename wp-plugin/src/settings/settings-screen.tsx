@@ -7,7 +7,7 @@ import { useCallback, useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
 import { loadSettings, type SettingsAnswer } from './api';
-import type { RequestFailure } from './request-failure';
+import type { RequestFailure } from '../rest/request-failure';
 import { lookAtServicePath } from './service-path';
 import { SettingsForm } from './settings-form';
 import { SignOutCard } from './sign-out-card';

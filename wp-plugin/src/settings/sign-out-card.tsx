@@ -7,7 +7,7 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
 import { signOutEveryone } from './api';
-import type { RequestFailure } from './request-failure';
+import type { RequestFailure } from '../rest/request-failure';
 
 interface SignOutCardProps {
 	readonly onDone: () => void;

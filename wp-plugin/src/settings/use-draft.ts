@@ -11,7 +11,11 @@ import {
 	type Settings,
 	type SettingsAnswer,
 } from './api';
-import type { FieldMessages, RequestFailure } from './request-failure';
+import type {
+	FieldMessages,
+	FieldPlaces,
+	RequestFailure,
+} from '../rest/request-failure';
 
 /**
  * Keeps a draft beside the saved settings.
@@ -27,10 +31,12 @@ export function useDraft(
 	const [ isSaving, setIsSaving ] = useState( false );
 	const [ failure, setFailure ] = useState( '' );
 	const [ fieldMessages, setFieldMessages ] = useState< FieldMessages >( {} );
+	const [ fieldPlaces, setFieldPlaces ] = useState< FieldPlaces >( {} );
 
 	function change( part: Partial< Settings > ) {
 		setDraft( { ...draft, ...part } );
 		setFieldMessages( omit( fieldMessages, Object.keys( part ) ) );
+		setFieldPlaces( omit( fieldPlaces, Object.keys( part ) ) );
 	}
 
 	function save() {
@@ -40,6 +46,7 @@ export function useDraft(
 		setIsSaving( true );
 		setFailure( '' );
 		setFieldMessages( {} );
+		setFieldPlaces( {} );
 		saveSettings( draft ).then( accept, refuse );
 	}
 
@@ -49,9 +56,11 @@ export function useDraft(
 		onSaved( saved );
 	}
 
-	function refuse( { message, fieldMessages: messages }: RequestFailure ) {
+	function refuse( refusal: RequestFailure ) {
+		const { message, fieldMessages: messages } = refusal;
 		setIsSaving( false );
 		setFieldMessages( messages );
+		setFieldPlaces( refusal.fieldPlaces );
 		if ( ! SETTING_NAMES.some( ( name ) => name in messages ) ) {
 			setFailure(
 				sprintf(
@@ -76,25 +85,33 @@ export function useDraft(
 		),
 		failure,
 		fieldMessages,
+		fieldPlaces,
 	};
 }
 
-function omit(
-	messages: FieldMessages,
-	fields: readonly string[]
-): FieldMessages {
+function omit< Value >(
+	fields: Readonly< Record< string, Value > >,
+	names: readonly string[]
+): Readonly< Record< string, Value > > {
 	return Object.fromEntries(
-		Object.entries( messages ).filter(
-			( [ field ] ) => ! fields.includes( field )
+		Object.entries( fields ).filter(
+			( [ field ] ) => ! names.includes( field )
 		)
 	);
 }
 
+/** The order of entries and rows means nothing. */
 function isSame(
 	a: Settings[ keyof Settings ],
 	b: Settings[ keyof Settings ]
 ): boolean {
-	return Array.isArray( a ) && Array.isArray( b )
-		? a.length === b.length && a.every( ( part ) => b.includes( part ) )
-		: a === b;
+	return inOrder( a ) === inOrder( b );
+}
+
+function inOrder( value: Settings[ keyof Settings ] ): string {
+	return JSON.stringify(
+		Array.isArray( value )
+			? value.map( ( part ) => JSON.stringify( part ) ).sort()
+			: value
+	);
 }

@@ -1,5 +1,5 @@
 /**
- * A list of paths, one a line, with its help and what WordPress said about it.
+ * A list, one entry a line, with its help and what WordPress said about it.
  */
 
 import { BaseControl } from '@wordpress/components';
@@ -9,7 +9,7 @@ import { FieldMessage } from './field-message';
 
 const LEAST_ROWS = 3;
 
-interface PathsFieldProps {
+interface LinesFieldProps {
 	readonly id: string;
 	readonly label: string;
 	readonly help: ReactNode;
@@ -19,14 +19,14 @@ interface PathsFieldProps {
 }
 
 /** TextareaControl would not take the id that ties the message to it. Lines are kept as they are typed, empty ones too; WordPress leaves those out. */
-export function PathsField( {
+export function LinesField( {
 	id,
 	label,
 	help,
 	value,
 	message,
 	onChange,
-}: PathsFieldProps ) {
+}: LinesFieldProps ) {
 	const messageId = `${ id }-message`;
 	const isInvalid = Boolean( message );
 	return (
@@ -43,7 +43,7 @@ export function PathsField( {
 			>
 				<textarea
 					id={ id }
-					className="drawbridge-paths"
+					className="drawbridge-lines"
 					dir="ltr"
 					spellCheck={ false }
 					rows={ Math.max( LEAST_ROWS, value.length ) }

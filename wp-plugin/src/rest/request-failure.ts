@@ -7,6 +7,9 @@ import { __, sprintf } from '@wordpress/i18n';
 /** Messages of WordPress about single fields, by the name of the field. */
 export type FieldMessages = Readonly< Record< string, string > >;
 
+/** Where in a field that holds rows WordPress refused something: `ROW.NAME`, rows counted from 0. */
+export type FieldPlaces = Readonly< Record< string, readonly string[] > >;
+
 /** Why a request to WordPress failed; `message` is for the owner of the site to read. */
 export class RequestFailure extends Error {
 	override readonly name = 'RequestFailure';
@@ -14,7 +17,8 @@ export class RequestFailure extends Error {
 	private constructor(
 		message: string,
 		/** Refused values, by field; empty unless WordPress refused some. */
-		readonly fieldMessages: FieldMessages = {}
+		readonly fieldMessages: FieldMessages = {},
+		readonly fieldPlaces: FieldPlaces = {}
 	) {
 		super( message );
 	}
@@ -29,10 +33,11 @@ export class RequestFailure extends Error {
 		if ( error instanceof Response ) {
 			return new RequestFailure( signedOutMessage() );
 		}
-		const { code, message, status, params } = readRestError( error );
+		const { code, message, status, params, places } =
+			readRestError( error );
 		switch ( code ) {
 			case 'rest_invalid_param':
-				return new RequestFailure( message, params );
+				return new RequestFailure( message, params, places );
 			case 'drawbridge_not_recorded':
 				return new RequestFailure( message );
 			case 'rest_cookie_invalid_nonce':
@@ -53,22 +58,42 @@ interface RestError {
 	readonly message: string;
 	readonly status: number;
 	readonly params: FieldMessages;
+	readonly places: FieldPlaces;
 }
 
 function readRestError( error: unknown ): RestError {
 	const { code, message, data } = asRecord( error );
-	const { status, params } = asRecord( data );
+	const { status, params, details } = asRecord( data );
 	return {
 		code: typeof code === 'string' ? code : '',
 		message: typeof message === 'string' ? message : '',
 		status: typeof status === 'number' ? status : 0,
-		params: Object.fromEntries(
-			Object.entries( asRecord( params ) ).map( ( [ field, text ] ) => [
-				field,
-				String( text ),
-			] )
+		params: mapEntries( params, String ),
+		places: mapEntries( details, ( detail ) =>
+			placesIn( asRecord( detail ).data )
 		),
 	};
+}
+
+function placesIn( data: unknown ): string[] {
+	return Object.values( asRecord( asRecord( data ).places ) ).map(
+		( place ) => {
+			const { row, name } = asRecord( place );
+			return `${ String( row ) }.${ String( name ) }`;
+		}
+	);
+}
+
+function mapEntries< Value >(
+	record: unknown,
+	map: ( value: unknown ) => Value
+): Record< string, Value > {
+	return Object.fromEntries(
+		Object.entries( asRecord( record ) ).map( ( [ field, value ] ) => [
+			field,
+			map( value ),
+		] )
+	);
 }
 
 function asRecord( value: unknown ): Record< string, unknown > {
@@ -81,7 +106,7 @@ function messageOfStatus( status: number, message: string ): string {
 	}
 	if ( status === 403 ) {
 		return __(
-			'Your account may not manage these settings. Sign in as an administrator of this site and try again.',
+			'Your account may not manage Drawbridge. Sign in as an administrator of this site and try again.',
 			'drawbridge'
 		);
 	}
