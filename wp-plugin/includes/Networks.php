@@ -40,7 +40,7 @@ final class Networks {
 		}
 		if ( [] !== $wrong ) {
 			/* translators: %s: what somebody typed, separated by commas. */
-			return self::error( sprintf( __( 'No address or network: %s. Write each on a line of its own, as in 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32.', 'drawbridge' ), implode( ', ', $wrong ) ) );
+			return self::error( sprintf( __( 'Not an address or network: %s. Write each on a line of its own, as in 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32.', 'drawbridge' ), implode( ', ', $wrong ) ) );
 		}
 		$networks = array_values( array_unique( $networks ) );
 		if ( count( $networks ) > self::MAX_NETWORKS ) {

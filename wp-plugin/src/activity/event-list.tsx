@@ -45,8 +45,9 @@ function EventItem( { event }: { event: ActivityEvent } ) {
 		<li className={ `drawbridge-event is-${ kind }` }>
 			<Icon icon={ iconOf( kind ) } />
 			<div className="drawbridge-event__what">
-				<strong>{ what }</strong>
-				{ why && <p>{ why }</p> }
+				<p>
+					<What what={ what } why={ why } />
+				</p>
 				<p className="drawbridge-event__who">
 					<Who event={ event } />
 				</p>
@@ -58,8 +59,25 @@ function EventItem( { event }: { event: ActivityEvent } ) {
 	);
 }
 
+function What( { what, why }: { what: string; why: string } ) {
+	if ( ! why ) {
+		return <strong>{ what }</strong>;
+	}
+	return createInterpolateElement(
+		/* translators: <what/> is what happened, such as "Slowed down", <why/> the reason for it. */
+		__( '<what/>: <why/>', 'drawbridge' ),
+		{ what: <strong>{ what }</strong>, why: <span>{ why }</span> }
+	);
+}
+
 function Who( { event: { who, link, ip } }: { event: ActivityEvent } ) {
-	const name = link ? <a href={ link }>{ who }</a> : <span>{ who }</span>;
+	const name = link ? (
+		<a href={ link }>
+			<bdi>{ who }</bdi>
+		</a>
+	) : (
+		<bdi>{ who }</bdi>
+	);
 	if ( ! ip ) {
 		return name;
 	}

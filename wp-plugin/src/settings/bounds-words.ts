@@ -9,8 +9,8 @@ import type { Bounds } from './api';
 /** Least, most and usual of a number, as a sentence for its help. */
 export function rangeOf( { minimum, maximum, usual }: Bounds ): string {
 	return sprintf(
-		/* translators: 1: the smallest number allowed, 2: the largest, 3: the one it is without being changed. */
-		__( '%1$s to %2$s; as it comes, %3$s.', 'drawbridge' ),
+		/* translators: 1: the smallest number allowed, 2: the largest, 3: the one that most sites keep. */
+		__( '%1$s to %2$s, usually %3$s.', 'drawbridge' ),
 		grouped( minimum ),
 		grouped( maximum ),
 		grouped( usual )

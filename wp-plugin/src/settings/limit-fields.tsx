@@ -51,7 +51,7 @@ export function LimitFields( {
 						'drawbridge'
 					) }{ ' ' }
 					{ isUsual
-						? __( 'All are as they come.', 'drawbridge' )
+						? __( 'All are as usual.', 'drawbridge' )
 						: __( 'Some were changed.', 'drawbridge' ) }
 				</p>
 				<div className="drawbridge-form__buttons">
@@ -72,7 +72,7 @@ export function LimitFields( {
 							onClick={ () => onChange( usualLimits( bounds ) ) }
 							__next40pxDefaultSize
 						>
-							{ __( 'Set all as they come', 'drawbridge' ) }
+							{ __( 'Back to the usual limits', 'drawbridge' ) }
 						</Button>
 					) }
 				</div>
