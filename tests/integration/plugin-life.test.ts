@@ -292,6 +292,17 @@ describe( 'personal data', () => {
 		);
 	} );
 
+	it( 'says in words what happened, and why', async () => {
+		await sandbox().database.query(
+			`INSERT INTO ${ tableName( sandbox(), 'events' ) } (created_at, user_id, kind, reason)
+			SELECT UNIX_TIMESTAMP(), ID, 'slowed', 'member-hour' FROM ${ sandbox().info.database.prefix }users WHERE user_email = 'member@example.test'`
+		);
+		const exported = await run( 'exporters' );
+		expect( exported ).toContain( 'Entered the dashboard' );
+		expect( exported ).toContain( 'Slowed down' );
+		expect( exported ).toContain( 'the budget of an hour was used up' );
+	} );
+
 	it( 'is erased on request, but for what an open session needs', async () => {
 		const { session } = await enter( sandbox(), forger() );
 		const [ erased ] = JSON.parse( await run( 'erasers' ) ) as object[];

@@ -1,88 +1,16 @@
 /**
- * The settings of sessions: WordPress takes only what the service honours, and says beside each setting what is wrong.
+ * The settings the service honours: WordPress takes nothing else, and says beside each setting what is wrong.
  */
 import { describe, expect, it } from '@jest/globals';
-import { pluginSettings } from '../../server/store/plugin-settings';
 import { useSandbox } from './support/sandbox';
+import {
+	EVERYONE,
+	honoured,
+	refusals,
+	savedSettings,
+} from './support/settings';
 
 const sandbox = useSandbox();
-
-const NUMBERS = [
-	'access_ttl_minutes',
-	'session_ttl_days',
-	'idle_limit_hours',
-	'renew_interval_minutes',
-] as const;
-
-interface Bounds {
-	readonly minimum: number;
-	readonly maximum: number;
-	readonly default: number;
-}
-
-/** Saves settings as the administrator does; what is refused, by the name of the setting. */
-async function refusals(
-	settings: Readonly< Record< string, unknown > >
-): Promise< Record< string, string > > {
-	const answer = await sandbox().wpEval(
-		`wp_set_current_user( 1 );
-		$request = new WP_REST_Request( 'POST', '/drawbridge/v1/settings' );
-		$request->set_header( 'Content-Type', 'application/json' );
-		$request->set_body( wp_json_encode( $input ) );
-		$data = rest_do_request( $request )->get_data();
-		echo wp_json_encode( (object) ( $data['data']['params'] ?? array() ) );`,
-		settings
-	);
-	return JSON.parse( answer ) as Record< string, string >;
-}
-
-/** What the service makes of stored settings. */
-function honoured( stored: Readonly< Record< string, unknown > > ) {
-	return pluginSettings.parse( {
-		service_url: '',
-		allowed_roles: [],
-		...stored,
-	} );
-}
-
-describe( 'WordPress and the service', () => {
-	it( 'agree on bounds and defaults of every number', async () => {
-		const schema = JSON.parse(
-			await sandbox().wpEval(
-				'echo wp_json_encode( Drawbridge\\Settings::schema() );'
-			)
-		) as Record< string, Bounds >;
-		for ( const name of NUMBERS ) {
-			const {
-				minimum,
-				maximum,
-				default: usual,
-			} = schema[ name ] ?? {
-				minimum: NaN,
-				maximum: NaN,
-				default: NaN,
-			};
-			const taken = [ minimum - 1, minimum, maximum, maximum + 1 ].map(
-				( value ) => honoured( { [ name ]: value } )[ name ]
-			);
-			expect( { name, taken } ).toEqual( {
-				name,
-				taken: [ usual, minimum, maximum, usual ],
-			} );
-			expect( honoured( {} )[ name ] ).toBe( usual );
-		}
-	} );
-
-	it( 'keep the dashboard out of pages on another site until somebody allows it', async () => {
-		const stored = await sandbox().wpEval(
-			`delete_option( 'drawbridge_settings' );
-			wp_set_current_user( 1 );
-			echo wp_json_encode( ( new Drawbridge\\Settings() )->all()['embed_across_sites'] );`
-		);
-		expect( stored ).toBe( 'false' );
-		expect( honoured( {} ).embed_across_sites ).toBe( false );
-	} );
-} );
 
 describe( 'WordPress refuses', () => {
 	it.each< [ object, Record< string, string > ] >( [
@@ -96,7 +24,7 @@ describe( 'WordPress refuses', () => {
 			{
 				access_ttl_minutes: 'Use a whole number from 5 to 60.',
 				session_ttl_days: 'Use a whole number from 1 to 90.',
-				idle_limit_hours: 'Use a whole number from 0 to 2160.',
+				idle_limit_hours: 'Use a whole number from 0 to 2,160.',
 				renew_interval_minutes: 'Use a whole number from 2 to 50.',
 			},
 		],
@@ -104,7 +32,7 @@ describe( 'WordPress refuses', () => {
 			{ session_ttl_days: '', idle_limit_hours: '12.5' },
 			{
 				session_ttl_days: 'Use a whole number from 1 to 90.',
-				idle_limit_hours: 'Use a whole number from 0 to 2160.',
+				idle_limit_hours: 'Use a whole number from 0 to 2,160.',
 			},
 		],
 		[
@@ -147,8 +75,90 @@ describe( 'WordPress refuses', () => {
 					'embed_across_sites is not of type boolean.',
 			},
 		],
+		[
+			{
+				sign_ins_per_minute: 9,
+				renewals_per_minute: 100_001,
+				sign_outs_per_minute: '',
+				unknown_paths_per_minute: 'many',
+				failures_per_hour: -1,
+				failures_per_day: 10_000_001,
+				strangers_per_minute: 10.5,
+				network_per_minute: 599,
+				session_share_percent: 101,
+				bot_mode: 'fierce',
+			},
+			{
+				sign_ins_per_minute: 'Use a whole number from 10 to 100,000.',
+				renewals_per_minute: 'Use a whole number from 10 to 100,000.',
+				sign_outs_per_minute: 'Use a whole number from 10 to 100,000.',
+				unknown_paths_per_minute:
+					'Use a whole number from 10 to 100,000.',
+				failures_per_hour: 'Use a whole number from 10 to 1,000,000.',
+				failures_per_day: 'Use a whole number from 10 to 10,000,000.',
+				strangers_per_minute:
+					'Use a whole number from 10 to 1,000,000.',
+				network_per_minute:
+					'Use a whole number from 600 to 10,000,000.',
+				session_share_percent: 'Use a whole number from 10 to 100.',
+				bot_mode: 'bot_mode is not one of off, observe, and enforce.',
+			},
+		],
+		[
+			{ failures_per_hour: 3_001 },
+			{
+				failures_per_hour:
+					'Use at most 3,000, which is what a whole day allows.',
+			},
+		],
+		[
+			{ failures_per_day: 999 },
+			{
+				failures_per_day:
+					'Use at least 1,000: a day cannot allow fewer than an hour does.',
+			},
+		],
+		[
+			{ failures_per_hour: 200, failures_per_day: 100 },
+			{
+				failures_per_hour:
+					'Use at most 100, which is what a whole day allows.',
+			},
+		],
+		[
+			{
+				bot_allowed_networks: Array.from(
+					{ length: 101 },
+					( _, n ) => `192.0.2.${ n }`
+				),
+			},
+			{
+				bot_allowed_networks:
+					'Use at most 100 networks. A network such as 203.0.113.0/24 covers all its addresses.',
+			},
+		],
+		[
+			{
+				bot_allowed_networks: [
+					'192.0.2.1',
+					'my office',
+					'192.0.2.0/33',
+					'2001:db8::/129',
+					'192.0.2',
+					'192.0.2.0/',
+					'192.0.2.0/-1',
+					'192.0.2.0/8/8',
+					'fe80::1%eth0',
+					'192.0.2.01',
+				],
+			},
+			{
+				bot_allowed_networks:
+					'Not an address or network: “my office”, “192.0.2.0/33”, “2001:db8::/129”, “192.0.2”, “192.0.2.0/”, “192.0.2.0/-1”, “192.0.2.0/8/8”, “fe80::1%eth0”, “192.0.2.01”. Write each on a line of its own, as in 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32.',
+			},
+		],
 	] )( '%j', async ( sent, wrong ) => {
-		expect( await refusals( { ...sent } ) ).toEqual( wrong );
+		expect( await refusals( sandbox(), { ...sent } ) ).toEqual( wrong );
 	} );
 
 	it.each( [
@@ -161,7 +171,7 @@ describe( 'WordPress refuses', () => {
 		'/a\\b',
 		`/${ 'a'.repeat( 200 ) }`,
 	] )( 'the path %s', async ( path ) => {
-		const { strict_paths: message } = await refusals( {
+		const { strict_paths: message } = await refusals( sandbox(), {
 			strict_paths: [ '/fine', path ],
 		} );
 		expect( message ).toContain( `“${ path }” is no path` );
@@ -174,16 +184,19 @@ describe( 'WordPress takes', () => {
 		[ { access_ttl_minutes: 60, renew_interval_minutes: 50 } ],
 		[ { idle_limit_hours: 0, session_ttl_days: 90 } ],
 		[ { strict_paths: [ '/', '/payments/', '' ] } ],
+		[ { failures_per_hour: 50, failures_per_day: 50 } ],
+		[ { sign_ins_per_minute: 10, session_share_percent: 100 } ],
+		[ { bot_mode: 'enforce' } ],
+		[ { bot_mode: 'off', bot_allowed_networks: [ '192.0.2.1' ] } ],
+		[ { budgets: [ { ...EVERYONE, per_minute: 60, per_hour: 60 } ] } ],
 		[ { embed_across_sites: true } ],
 		[ { embed_across_sites: false } ],
 	] )( '%j, and leaves all else as it was', async ( sent ) => {
-		expect( await refusals( sent ) ).toEqual( {} );
-		expect( await refusals( { link_label: 'Open' } ) ).toEqual( {} );
-		const stored = JSON.parse(
-			await sandbox().wpEval(
-				`echo wp_json_encode( get_option( 'drawbridge_settings' ) );`
-			)
-		) as Record< string, unknown >;
+		expect( await refusals( sandbox(), sent ) ).toEqual( {} );
+		expect( await refusals( sandbox(), { link_label: 'Open' } ) ).toEqual(
+			{}
+		);
+		const stored = await savedSettings( sandbox() );
 		const kept = Object.fromEntries(
 			Object.entries( sent ).map( ( [ name, value ] ) => [
 				name,

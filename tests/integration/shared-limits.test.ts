@@ -8,6 +8,7 @@ import { createStore } from '../../server/store';
 import { POLICIES, type Policies } from '../../server/store/limits/policies';
 import { Spenders, type Request } from './limits/spenders';
 import { reportOf, strays, WindowWatch, type Window } from './limits/windows';
+import { databaseOptionsOf } from './support/database-options';
 import { useSandbox } from './support/sandbox';
 import { tableName } from './support/sessions';
 import { until } from './support/until';
@@ -22,20 +23,6 @@ const GROUPS = [ 'session', 'unknown' ] as const;
 
 const sandbox = useSandbox();
 
-function databaseOptions() {
-	const { database, info } = sandbox();
-	const { socketPath, user, password, name } = database;
-	const { prefix } = info.database;
-	return {
-		socketPath,
-		user,
-		password,
-		name,
-		basePrefix: prefix,
-		sitePrefix: prefix,
-	};
-}
-
 function limits(): string {
 	return tableName( sandbox(), 'limits' );
 }
@@ -44,7 +31,7 @@ function limits(): string {
 function limiterOf( policies?: Policies ) {
 	const warnings: string[] = [];
 	const store = createStore(
-		databaseOptions(),
+		databaseOptionsOf( sandbox() ),
 		systemClock,
 		{ warn: ( _details, message ) => warnings.push( message ) },
 		policies
@@ -92,7 +79,7 @@ describe( 'spent by processes as fast as they are let', () => {
 			const spenders = await Spenders.start(
 				processes,
 				{
-					database: databaseOptions(),
+					database: databaseOptionsOf( sandbox() ),
 					policies: SHORT,
 					key: `shared by ${ processes }`,
 				},

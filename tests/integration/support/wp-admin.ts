@@ -84,20 +84,29 @@ export async function pressLogOutEverywhere(
 	}
 }
 
+/** Reads the nonce with which scripts of wp-admin speak to WordPress's REST API. */
+export async function readNonce(
+	{ wordpressUrl }: Sandbox,
+	client: HttpClient
+): Promise< string > {
+	const url = `${ wordpressUrl }/wp-admin/admin-ajax.php?action=rest-nonce`;
+	const nonce = await client.get( url, { headers: sameOriginFetch( url ) } );
+	return nonce.body;
+}
+
 /** Sends a POST to a route of WordPress's REST API, as a script of wp-admin does. */
 export async function postToRest(
-	{ wordpressUrl }: Sandbox,
+	sandbox: Sandbox,
 	client: HttpClient,
 	route: string,
 	json: unknown = {}
 ): Promise< HttpAnswer > {
-	const nonceUrl = `${ wordpressUrl }/wp-admin/admin-ajax.php?action=rest-nonce`;
-	const nonce = await client.get( nonceUrl, {
-		headers: sameOriginFetch( nonceUrl ),
-	} );
-	const url = `${ wordpressUrl }/index.php?rest_route=${ route }`;
+	const url = `${ sandbox.wordpressUrl }/index.php?rest_route=${ route }`;
 	return client.post( url, {
-		headers: { ...sameOriginFetch( url ), 'x-wp-nonce': nonce.body },
+		headers: {
+			...sameOriginFetch( url ),
+			'x-wp-nonce': await readNonce( sandbox, client ),
+		},
 		json,
 	} );
 }
