@@ -155,7 +155,10 @@ describe( 'the owner of the site', () => {
 		const before = await savedSettings( sandbox );
 		const fields = {
 			'A session lasts': [ '', 'Use a whole number from 1 to 90.' ],
-			'Without a visit': [ '2161', 'Use a whole number from 0 to 2160.' ],
+			'Without a visit': [
+				'2161',
+				'Use a whole number from 0 to 2,160.',
+			],
 			'Access is renewed': [ '28', 'Use at most 27, so that' ],
 			'Paths to guard': [
 				'/fine\n/wrong/../path',

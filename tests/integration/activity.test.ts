@@ -112,7 +112,7 @@ describe( 'an event', () => {
 					),
 					kind: 'slowed',
 					what: 'Slowed down',
-					why: 'the budget of an hour was used up',
+					why: 'near the end of the budget of an hour',
 					ip: '203.0.113.7',
 				},
 			],
@@ -128,7 +128,11 @@ describe( 'an event', () => {
 		],
 		[ 'session-ended', 'logout', /: signed out of the dashboard$/ ],
 		[ 'refused', 'logout', /^Refused .+: too many sign-outs/ ],
-		[ 'refused', 'session-minute', /: one session used its share of a / ],
+		[
+			'refused',
+			'session-minute',
+			/: one session used up its share of a /,
+		],
 		[ 'bot-met', 'canary', /^Treated as a program: followed a link/ ],
 		[
 			'would-meet-bot',

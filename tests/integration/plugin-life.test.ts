@@ -300,7 +300,7 @@ describe( 'personal data', () => {
 		const exported = await run( 'exporters' );
 		expect( exported ).toContain( 'Entered the dashboard' );
 		expect( exported ).toContain( 'Slowed down' );
-		expect( exported ).toContain( 'the budget of an hour was used up' );
+		expect( exported ).toContain( 'near the end of the budget of an hour' );
 	} );
 
 	it( 'is erased on request, but for what an open session needs', async () => {

@@ -35,7 +35,7 @@ final class EventWords {
 	 * @return string Parts of a sentence; empty where there is no reason.
 	 */
 	public static function why( string $kind, string $reason ): string {
-		$words  = array_merge( self::comings_and_goings(), self::signs_of_programs(), self::is_limit( $kind ) ? self::limits() : [] );
+		$words  = array_merge( self::comings_and_goings(), self::signs_of_programs(), self::limits( $kind ) );
 		$spoken = array_map(
 			static fn( string $word ): string => $words[ $word ] ?? self::score( $word ) ?? $word,
 			array_filter( explode( ' ', $reason ), 'strlen' )
@@ -44,8 +44,18 @@ final class EventWords {
 		return implode( __( '; ', 'drawbridge' ), $spoken );
 	}
 
-	private static function is_limit( string $kind ): bool {
-		return in_array( $kind, [ 'slowed', 'refused' ], true );
+	/**
+	 * @return array<string, string> None for kinds that have nothing to do with limits.
+	 */
+	private static function limits( string $kind ): array {
+		switch ( $kind ) {
+			case 'slowed':
+				return self::nearly_spent();
+			case 'refused':
+				return self::spent();
+			default:
+				return [];
+		}
 	}
 
 	/** How much a request looked like a program's, as in `score-75`; null for any other word. */
@@ -82,11 +92,27 @@ final class EventWords {
 	/**
 	 * @return array<string, string>
 	 */
-	private static function limits(): array {
+	private static function nearly_spent(): array {
 		return [
-			'session-minute' => __( 'one session used its share of a minute', 'drawbridge' ),
-			'session-hour'   => __( 'one session used its share of an hour', 'drawbridge' ),
-			'session-day'    => __( 'one session used its share of a day', 'drawbridge' ),
+			'session-minute' => __( 'one session is near the end of its share of a minute', 'drawbridge' ),
+			'session-hour'   => __( 'one session is near the end of its share of an hour', 'drawbridge' ),
+			'session-day'    => __( 'one session is near the end of its share of a day', 'drawbridge' ),
+			'member-minute'  => __( 'near the end of the budget of a minute', 'drawbridge' ),
+			'member-hour'    => __( 'near the end of the budget of an hour', 'drawbridge' ),
+			'member-day'     => __( 'near the end of the budget of a day', 'drawbridge' ),
+			'at-once'        => __( 'many requests at the same time', 'drawbridge' ),
+			'address'        => __( 'many requests of members behind one address', 'drawbridge' ),
+		];
+	}
+
+	/**
+	 * @return array<string, string>
+	 */
+	private static function spent(): array {
+		return [
+			'session-minute' => __( 'one session used up its share of a minute', 'drawbridge' ),
+			'session-hour'   => __( 'one session used up its share of an hour', 'drawbridge' ),
+			'session-day'    => __( 'one session used up its share of a day', 'drawbridge' ),
 			'member-minute'  => __( 'the budget of a minute was used up', 'drawbridge' ),
 			'member-hour'    => __( 'the budget of an hour was used up', 'drawbridge' ),
 			'member-day'     => __( 'the budget of a day was used up', 'drawbridge' ),
@@ -108,10 +134,20 @@ final class EventWords {
 	 */
 	private static function signs_of_programs(): array {
 		return [
-			'canary'            => __( 'followed a link that people do not see', 'drawbridge' ),
-			'honeypot'          => __( 'asked for a path that only programs look for', 'drawbridge' ),
-			'http-library'      => __( 'names itself as a program', 'drawbridge' ),
-			'no-fetch-metadata' => __( 'does not say what it loads a page for, as browsers do', 'drawbridge' ),
+			'canary'             => __( 'followed a link that people do not see', 'drawbridge' ),
+			'honeypot'           => __( 'asked for a path that only programs look for', 'drawbridge' ),
+			'known-bot'          => __( 'names itself as a program', 'drawbridge' ),
+			'no-user-agent'      => __( 'does not say which browser it is', 'drawbridge' ),
+			'browser-changed'    => __( 'was another browser before', 'drawbridge' ),
+			'no-fetch-metadata'  => __( 'does not say what it loads things for, as browsers do', 'drawbridge' ),
+			'odd-fetch-metadata' => __( 'says what it loads things for as no browser does', 'drawbridge' ),
+			'no-client-hints'    => __( 'does not describe itself, as its browser does', 'drawbridge' ),
+			'odd-client-hints'   => __( 'contradicts itself about which browser it is', 'drawbridge' ),
+			'no-html'            => __( 'opens pages without asking for pages', 'drawbridge' ),
+			'no-language'        => __( 'names no language', 'drawbridge' ),
+			'no-encoding'        => __( 'takes nothing compressed', 'drawbridge' ),
+			'proof-proven'       => __( 'its browser worked out the proof, so it goes on as before', 'drawbridge' ),
+			'proof-declined'     => __( 'went on without the proof', 'drawbridge' ),
 		];
 	}
 }

@@ -4,6 +4,7 @@
 import { COOKIES, PATHS } from '../../../shared/protocol';
 import { until } from '../../integration/support/until';
 import type { Sandbox } from '../../support/start-sandbox';
+import { writeEvents } from './events';
 import { holdRequests } from './hold-requests';
 import { signOutOfWordPress } from './members';
 import type { Visitor } from './visitor';
@@ -20,6 +21,7 @@ export interface Scene {
 const EXCHANGE = `POST ${ PATHS.session }`;
 const LOOK = `GET ${ PATHS.session }`;
 const SETTINGS = '/wp-admin/options-general.php?page=drawbridge';
+const ACTIVITY = `${ SETTINGS }&tab=activity`;
 
 /** Pages of the service. */
 export const SERVICE_SCENES: readonly Scene[] = [
@@ -163,6 +165,46 @@ export const PLUGIN_SCENES: readonly Scene[] = [
 			await visitor.page
 				.getByRole( 'button', { name: 'Save settings' } )
 				.waitFor();
+		},
+	},
+	{
+		name: 'settings-refused',
+		ours: '#drawbridge-settings',
+		async show( visitor, { admin, wordpressUrl } ) {
+			const { page } = visitor;
+			await visitor.signIn( admin );
+			await page.goto( wordpressUrl + SETTINGS );
+			await page.getByRole( 'button', { name: 'Add a row' } ).click();
+			await page
+				.locator( '.drawbridge-budget' )
+				.last()
+				.getByLabel( 'A minute' )
+				.fill( '5' );
+			await page.getByLabel( 'Networks that are' ).fill( 'my office' );
+			await page.getByRole( 'button', { name: 'Change limits' } ).click();
+			await page.getByLabel( 'Sign-ins a minute' ).fill( '1' );
+			await page.getByRole( 'button', { name: 'Save settings' } ).click();
+			await page.getByText( 'Not an address or network' ).waitFor();
+		},
+	},
+	{
+		name: 'activity-empty',
+		ours: '.wrap',
+		async show( visitor, sandbox ) {
+			await writeEvents( sandbox, 0 );
+			await visitor.signIn( sandbox.admin );
+			await visitor.page.goto( sandbox.wordpressUrl + ACTIVITY );
+			await visitor.page.getByText( 'Nothing yet.' ).waitFor();
+		},
+	},
+	{
+		name: 'activity',
+		ours: '.wrap',
+		async show( visitor, sandbox ) {
+			await writeEvents( sandbox, 30 );
+			await visitor.signIn( sandbox.admin );
+			await visitor.page.goto( sandbox.wordpressUrl + ACTIVITY );
+			await visitor.page.getByText( '20 events' ).waitFor();
 		},
 	},
 ];
