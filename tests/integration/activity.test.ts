@@ -247,7 +247,7 @@ describe( 'the list', () => {
 		expect( queries ).toHaveLength( 4 );
 		for ( const query of queries ) {
 			const [ plan ] = await sandbox().database.query< { key: string } >(
-				`EXPLAIN ${ query }`
+				`EXPLAIN FORMAT=TRADITIONAL ${ query }`
 			);
 			expect( plan?.key ).toBe( 'PRIMARY' );
 		}
