@@ -182,6 +182,9 @@ function statusOf( page: ActivityPage | null, isLoading: boolean ): string {
 	if ( isLoading || ! page ) {
 		return isLoading ? __( 'Loading…', 'drawbridge' ) : '';
 	}
+	if ( page.events.length === 0 ) {
+		return __( 'No events.', 'drawbridge' );
+	}
 	return sprintf(
 		/* translators: %d: a number of events. */
 		_n(
