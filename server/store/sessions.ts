@@ -57,13 +57,13 @@ export function createSessionStore(
 		async listLive( userId, now ) {
 			const rows = await database.rows(
 				`SELECT s.* FROM ${ tables.sessions } s
-				WHERE s.user_id = ? AND s.expires_at > ? AND NOT EXISTS (
-					SELECT 1 FROM ${ tables.blacklist } b WHERE s.created_at <= b.issued_before AND (
-						( b.scope = 'session' AND b.subject = CONVERT( LOWER( HEX( s.sid ) ) USING ascii ) )
-						OR ( b.scope = 'user' AND b.subject = CONVERT( s.user_id USING ascii ) )
-						OR b.scope = 'all' ) )
+				WHERE s.user_id = ? AND s.expires_at > ?
+					AND s.created_at > ( SELECT COALESCE( MAX( issued_before ), 0 ) FROM ${ tables.blacklist }
+						WHERE ( scope = 'user' AND subject = ? ) OR scope = 'all' )
+					AND NOT EXISTS ( SELECT 1 FROM ${ tables.blacklist } b WHERE b.scope = 'session'
+						AND b.subject = CONVERT( LOWER( HEX( s.sid ) ) USING ascii ) AND b.issued_before >= s.created_at )
 				ORDER BY s.created_at DESC LIMIT 100`,
-				[ userId, now ]
+				[ userId, now, String( userId ) ]
 			);
 			return rows.map( sessionOf );
 		},
