@@ -11,12 +11,16 @@ import {
 } from 'mysql2/promise';
 import { DrawbridgeError } from '../domain/errors';
 import type { Clock } from '../domain/ports';
+import { limitRunningTime, type TimeLimit } from './running-time';
 
 /** Hosts allow 15 to 30 connections for the whole account, the site included. */
 const MAX_CONNECTIONS = 3;
 
-/** Waiting for a connection and the query itself, together, in milliseconds. */
+/** Waiting for a connection and the query itself, together, in milliseconds in which the process runs. */
 const TIME_LIMIT_MS = 2_000;
+
+/** The driver's own limit knows nothing of a stopped process, so it comes long after ours, in milliseconds. */
+const CONNECT_LIMIT_MS = 10_000;
 
 /** After the database failed to answer, queries are refused at once for this long, in milliseconds. */
 const PAUSE_AFTER_FAILURE_MS = 1_000;
@@ -119,17 +123,40 @@ export class Database {
 	private async onConnection< Result >(
 		work: ( connection: PoolConnection ) => Promise< Result >
 	): Promise< Result > {
-		const startedMs = this.clock.monotonicMs();
-		if ( startedMs < this.refuseUntilMs ) {
+		if ( this.clock.monotonicMs() < this.refuseUntilMs ) {
 			throw unavailable( 'the database did not answer a moment ago' );
 		}
-		const connection = await this.connection();
-		const leftMs = Math.max(
-			1,
-			TIME_LIMIT_MS - ( this.clock.monotonicMs() - startedMs )
-		);
+		const limit = limitRunningTime( TIME_LIMIT_MS );
 		try {
-			const result = await withinTime( work( connection ), leftMs );
+			const connection = await this.connection( limit );
+			return await this.useConnection( connection, work, limit );
+		} finally {
+			limit.lift();
+		}
+	}
+
+	/** A connection of the pool; one that arrives after the time limit goes straight back. */
+	private async connection( { over }: TimeLimit ): Promise< PoolConnection > {
+		const connecting = this.pool.getConnection();
+		try {
+			return await Promise.race( [ connecting, over ] );
+		} catch ( error ) {
+			connecting.then(
+				( late ) => late.release(),
+				() => undefined
+			);
+			throw this.noteFailure( error );
+		}
+	}
+
+	private async useConnection< Result >(
+		connection: PoolConnection,
+		work: ( connection: PoolConnection ) => Promise< Result >,
+		{ over }: TimeLimit
+	): Promise< Result > {
+		try {
+			// The driver's own time limit does not cover the preparing of a statement, so it could wait for ever.
+			const result = await Promise.race( [ work( connection ), over ] );
 			connection.release();
 			return result;
 		} catch ( error ) {
@@ -140,31 +167,6 @@ export class Database {
 			connection.destroy();
 			throw this.noteFailure( error );
 		}
-	}
-
-	/** A connection of the pool; one that arrives after the time limit goes straight back. */
-	private connection(): Promise< PoolConnection > {
-		return new Promise( ( resolve, reject ) => {
-			let late = false;
-			const timer = setTimeout( () => {
-				late = true;
-				reject(
-					this.noteFailure(
-						new Error( 'no connection within the time limit' )
-					)
-				);
-			}, TIME_LIMIT_MS );
-			this.pool.getConnection().then(
-				( connection ) => {
-					clearTimeout( timer );
-					return late ? connection.release() : resolve( connection );
-				},
-				( error: unknown ) => {
-					clearTimeout( timer );
-					reject( this.noteFailure( error ) );
-				}
-			);
-		} );
 	}
 
 	private noteFailure( error: unknown ): DrawbridgeError {
@@ -186,7 +188,7 @@ function poolOptions( options: DatabaseOptions ): PoolOptions {
 		connectionLimit: MAX_CONNECTIONS,
 		maxIdle: 1,
 		idleTimeout: 60_000,
-		connectTimeout: TIME_LIMIT_MS,
+		connectTimeout: CONNECT_LIMIT_MS,
 		enableKeepAlive: true,
 		supportBigNumbers: true,
 	} as PoolOptions;
@@ -232,19 +234,6 @@ async function repeated< Result >(
 			}
 		}
 	}
-}
-
-/** The driver's own time limit does not cover the preparing of a statement, so it could wait for ever. */
-function withinTime< Result >(
-	answer: Promise< Result >,
-	ms: number
-): Promise< Result > {
-	return new Promise( ( resolve, reject ) => {
-		const timer = setTimeout( () => {
-			reject( new Error( 'no answer within the time limit' ) );
-		}, ms );
-		answer.then( resolve, reject ).finally( () => clearTimeout( timer ) );
-	} );
 }
 
 /** An error that the server itself reported about one statement, such as a duplicate key. */
