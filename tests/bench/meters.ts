@@ -56,3 +56,22 @@ export function cpuSecondsOf( pids: readonly number[] ): number | undefined {
 			: sum + seconds;
 	}, 0 );
 }
+
+/** Resident memory of the largest of several processes; undefined where the system does not tell it of one. */
+export function memoryMegabytesOf(
+	pids: readonly number[]
+): number | undefined {
+	const sizes = pids.map( ( pid ) => {
+		const file = `/proc/${ pid }/status`;
+		return existsSync( file )
+			? Number(
+					/^VmRSS:\s+(\d+) kB$/m.exec(
+						readFileSync( file, 'utf8' )
+					)?.[ 1 ]
+				) / 1024
+			: undefined;
+	} );
+	return sizes.every( ( size ) => size !== undefined )
+		? Math.max( ...sizes )
+		: undefined;
+}

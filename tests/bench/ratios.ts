@@ -2,6 +2,7 @@
  * The quotients that matter: which row is set against which, and how that reads.
  */
 import type { SectionName } from './sections';
+import { growthRow, type GrowthWork } from './growth-contenders';
 import { median, type Measurement, type Measurements } from './rounds';
 
 /** The measurements of each section, by its name. */
@@ -9,9 +10,10 @@ export type Sections = ReadonlyMap< SectionName, Measurements >;
 
 type Place = readonly [ section: SectionName, row: string ];
 
-/** A rate by another in the same round, statements for each request, or requests that failed. */
+/** A rate by another in the same round, a p99 likewise, statements for each request, or requests that failed. */
 type Ratio = { readonly label: string } & (
 	| { readonly of: Place; readonly over: string }
+	| { readonly p99Of: Place; readonly over: string }
 	| { readonly queriesOf: Place }
 	| { readonly failuresOf: Place }
 );
@@ -21,6 +23,12 @@ const guarded = ( section: SectionName ): Place => [
 	'guarded-express',
 ];
 const GATE: Place = [ 'one-process', 'guarded-http' ];
+
+/** Work on a million rows, set against the same on a thousand. */
+const grown = ( work: GrowthWork ) => ( {
+	of: [ 'growth', growthRow( work, 1_000_000 ) ] as Place,
+	over: growthRow( work, 1_000 ),
+} );
 
 /** Every ratio, in the order of the report. */
 export const RATIOS = {
@@ -115,6 +123,27 @@ export const RATIOS = {
 		label: 'queries per renewal',
 		queriesOf: [ 'renewals', 'renewal' ],
 	},
+	grownGuardedRequests: {
+		label: 'guarded requests: a million rows / a thousand',
+		...grown( 'guarded' ),
+	},
+	grownGuardedRequestsInEightProcesses: {
+		label: 'guarded requests in eight processes: a million rows / a thousand',
+		...grown( 'guarded-8' ),
+	},
+	grownSignIns: {
+		label: 'sign-ins: a million rows / a thousand',
+		...grown( 'sign-in' ),
+	},
+	grownRenewals: {
+		label: 'renewals: a million rows / a thousand',
+		...grown( 'renewal' ),
+	},
+	memberP99InFlood: {
+		label: "a member's p99 beside 500 strangers a second / quiet",
+		p99Of: [ 'flood', 'flooded' ],
+		over: 'quiet',
+	},
 } as const satisfies Readonly< Record< string, Ratio > >;
 
 /** Names of the ratios, as `--json` has them. */
@@ -144,23 +173,30 @@ function valueOf( ratio: Ratio, sections: Sections ): number | undefined {
 			0
 		);
 	}
-	const rounds = roundsOf( ratio.of );
-	const bases = roundsOf( [ ratio.of[ 0 ], ratio.over ] );
-	return rounds && bases && quotient( rounds, bases );
+	const place = 'p99Of' in ratio ? ratio.p99Of : ratio.of;
+	const rounds = roundsOf( place );
+	const bases = roundsOf( [ place[ 0 ], ratio.over ] );
+	const value = 'p99Of' in ratio ? p99 : rate;
+	return rounds && bases && quotient( rounds, bases, value );
 }
 
 function quotient(
 	rounds: readonly Measurement[],
-	bases: readonly Measurement[]
+	bases: readonly Measurement[],
+	value: ( round: Measurement ) => number
 ): number {
 	return rounded(
 		median(
 			rounds.map(
 				( round, index ) =>
-					rate( round ) / rate( bases[ index ] as Measurement )
+					value( round ) / value( bases[ index ] as Measurement )
 			)
 		)
 	);
+}
+
+function p99( { p99Ms }: Measurement ): number {
+	return p99Ms;
 }
 
 /** Right answers a second. */

@@ -6,6 +6,7 @@ import { parse } from 'cookie';
 import { COOKIES, CSRF_HEADER, PATHS } from '../../shared/protocol';
 import type { Sandbox } from '../support/start-sandbox';
 import type { Load } from './contender';
+import { FIRST_FILLING_USER_ID } from './grown-sites';
 import { cookieHeader, post, type Target } from './post';
 import { loadInTurns } from './turns';
 
@@ -16,25 +17,28 @@ const RENEW_INTERVAL_SECONDS = 20 * 60;
 export class Renewals {
 	readonly #sandbox: Sandbox;
 	readonly #target: Target;
+	readonly #prefix: string;
 	/** The newest Cookie header of every session. */
 	#cookies: string[];
 
+	/** @param prefix what begins the names of the site's tables; those of the sandbox's own site if left out */
 	constructor(
 		sandbox: Sandbox,
 		target: Target,
-		cookies: readonly string[]
+		cookies: readonly string[],
+		prefix = sandbox.info.database.prefix
 	) {
 		this.#sandbox = sandbox;
 		this.#target = target;
+		this.#prefix = prefix;
 		this.#cookies = [ ...cookies ];
 	}
 
 	/** Lets time pass for every session: one that was renewed a moment ago would be given the same tokens again. */
 	async becomeDue(): Promise< void > {
-		const { database, info } = this.#sandbox;
-		await database.query(
-			`UPDATE ${ info.database.prefix }drawbridge_sessions SET rotated_at = rotated_at - ?`,
-			[ RENEW_INTERVAL_SECONDS ]
+		await this.#sandbox.database.query(
+			`UPDATE ${ this.#prefix }drawbridge_sessions SET rotated_at = rotated_at - ? WHERE user_id < ?`,
+			[ RENEW_INTERVAL_SECONDS, FIRST_FILLING_USER_ID ]
 		);
 	}
 

@@ -26,6 +26,8 @@ export interface Row {
 	readonly storeCpuMicrosecondsEach: number | null;
 	/** Cores that the server's processes kept busy; null where the system does not tell. */
 	readonly busy: number | null;
+	/** Resident memory of the server's largest process; null where the system does not tell. */
+	readonly memoryMegabytes: number | null;
 }
 
 /** One table. */
@@ -115,5 +117,6 @@ function summaryOf(
 		busy: known( ( { cpuSeconds, seconds } ) =>
 			cpuSeconds === undefined ? undefined : cpuSeconds / seconds
 		),
+		memoryMegabytes: known( ( { memoryMegabytes } ) => memoryMegabytes ),
 	};
 }

@@ -2,7 +2,7 @@
  * Measures every contender once a round, in turn, so that whatever else the machine does falls on all of them.
  */
 import type { Contender, Load } from './contender';
-import { cpuSecondsOf, type QueryMeter } from './meters';
+import { cpuSecondsOf, memoryMegabytesOf, type QueryMeter } from './meters';
 
 /** How long and how often. */
 export interface RoundPlan {
@@ -19,6 +19,8 @@ export interface Measurement extends Load {
 	readonly cpuSeconds: number | undefined;
 	/** CPU time of the database and of Redis together; undefined where the system does not tell. */
 	readonly storeCpuSeconds: number | undefined;
+	/** Memory of the contender's largest process afterwards; undefined where the system does not tell. */
+	readonly memoryMegabytes: number | undefined;
 }
 
 /** The rounds of each contender, by its name. */
@@ -103,6 +105,7 @@ async function measure(
 			cpuSecondsOf( storePids ),
 			storeCpuBefore
 		),
+		memoryMegabytes: memoryMegabytesOf( contender.pids ),
 		queries: ( await queries.read() ) - queriesBefore,
 	};
 }

@@ -2,6 +2,8 @@
  * The sections of the benchmark: what is put side by side, how many processes do the work and how many connections ask.
  */
 import type { Contender } from './contender';
+import { startFlood } from './flood-contenders';
+import { startGrowth } from './growth-contenders';
 import { startRenewals } from './renewal-contenders';
 import {
 	REQUESTS,
@@ -71,6 +73,14 @@ export const SECTIONS = {
 	renewals: {
 		title: 'Renewals: 32 members at once, one process',
 		start: startRenewals,
+	},
+	growth: {
+		title: 'Growth: the same on tables of a thousand to a million rows',
+		start: startGrowth,
+	},
+	flood: {
+		title: 'A member, quiet and beside 500 strangers a second',
+		start: startFlood,
 	},
 } as const satisfies Readonly< Record< string, Section > >;
 

@@ -12,6 +12,7 @@ const COLUMNS = [
 	'store CPU each',
 	'cores busy',
 	'queries each',
+	'memory',
 ];
 
 /**
@@ -57,6 +58,9 @@ function cells( row: Row ): string[] {
 		microseconds( row.storeCpuMicrosecondsEach ),
 		row.busy === null ? '?' : String( row.busy ),
 		String( row.queriesEach ),
+		row.memoryMegabytes === null
+			? '?'
+			: `${ Math.round( row.memoryMegabytes ) } MB`,
 	];
 }
 
