@@ -3,13 +3,22 @@
  */
 import type { BlacklistStore, Revocation } from '../domain/ports';
 import { sidToHex } from '../domain/sid';
-import type { Database, Row } from './database';
+import type { Database, Row, SqlValue } from './database';
 import type { Tables } from './tables';
+
+/** Read at once; a process that starts after a million revocations reads them page by page, each within the time limit. */
+const ROWS_OF_A_PAGE = 20_000;
 
 export function createBlacklistStore(
 	database: Database,
 	tables: Tables
 ): BlacklistStore {
+	const page = ( condition: string, values: readonly SqlValue[] ) =>
+		database.rows(
+			`SELECT id, created_at, scope, subject, issued_before, reason, expires_at FROM ${ tables.blacklist }
+			WHERE ${ condition } ORDER BY created_at, id LIMIT ${ ROWS_OF_A_PAGE }`,
+			values
+		);
 	return {
 		async append( { scope, subject, issuedBefore, reason, expiresAt } ) {
 			await database.write(
@@ -20,11 +29,19 @@ export function createBlacklistStore(
 		},
 
 		async createdWithin( seconds ) {
-			const rows = await database.rows(
-				`SELECT scope, subject, issued_before, reason, expires_at FROM ${ tables.blacklist }
-				WHERE created_at >= UNIX_TIMESTAMP() - ?`,
-				[ seconds ]
-			);
+			const first = await page( 'created_at >= UNIX_TIMESTAMP() - ?', [
+				seconds,
+			] );
+			const rows = [ ...first ];
+			let last = lastOfFull( first );
+			while ( last ) {
+				const next = await page(
+					'created_at >= ? AND ( created_at > ? OR id > ? )',
+					[ last.created_at, last.created_at, last.id ]
+				);
+				next.forEach( ( row ) => rows.push( row ) );
+				last = lastOfFull( next );
+			}
 			return rows.map( revocationOf );
 		},
 
@@ -37,6 +54,11 @@ export function createBlacklistStore(
 			return rows.length > 0;
 		},
 	};
+}
+
+/** The last row of a page behind which there may be more. */
+function lastOfFull( rows: readonly Row[] ): Row | undefined {
+	return rows.length === ROWS_OF_A_PAGE ? rows.at( -1 ) : undefined;
 }
 
 function revocationOf( row: Row ): Revocation {
