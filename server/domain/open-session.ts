@@ -168,7 +168,10 @@ function repeatsItsOpening(
 	);
 }
 
-/** Retires the session that this browser held before, and notes the event. The session stands even if this fails. */
+/**
+ * Retires the session that this browser held before, and notes the event, for which nobody waits. The session stands
+ * even if this fails.
+ */
 async function noteOpening(
 	ports: OpenSessionPorts,
 	request: OpenSessionRequest,
@@ -185,7 +188,7 @@ async function noteOpening(
 			)
 			.catch( () => undefined );
 	}
-	await ports.events
+	void ports.events
 		.record( {
 			kind: 'session-opened',
 			reason: 'handoff',

@@ -181,6 +181,7 @@ export type EventKind =
 
 /** What happened to whom, for the administrator. */
 export interface EventLog {
+	/** Resolves when it is written, which is a moment later, together with others. */
 	record( event: {
 		readonly kind: EventKind;
 		/** At most 64 characters of ASCII. */

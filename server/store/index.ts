@@ -29,16 +29,20 @@ export function createStore(
 ) {
 	const database = new Database( options, clock );
 	const tables = tablesOf( options );
+	const events = createEventLog( database, tables, clock );
 	const inspect = () => readInstallation( database, tables );
 	return {
-		sessions: createSessionStore( database, tables ),
+		sessions: createSessionStore( database, tables, clock ),
 		blacklist: createBlacklistStore( database, tables ),
-		members: createMemberDirectory( database, tables ),
-		events: createEventLog( database, tables ),
+		members: createMemberDirectory( database, tables, clock ),
+		events,
 		limiter: createLimiter( database, tables, { clock, log, policies } ),
 		settings: createSettingsSource( inspect, clock ),
 		purge: createPurge( database, tables ),
 		inspect,
-		close: () => database.close(),
+		async close() {
+			await events.drain();
+			await database.close();
+		},
 	};
 }

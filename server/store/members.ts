@@ -4,8 +4,10 @@
  */
 import { unserialize } from 'php-serialize';
 import { z } from 'zod';
-import type { Member, MemberDirectory } from '../domain/ports';
-import type { Database } from './database';
+import type { Clock, Member, MemberDirectory } from '../domain/ports';
+import { Batches } from './batches';
+import type { Database, Row } from './database';
+import { padded } from './padded';
 import { SESSION_TOKENS_KEY, type Tables } from './tables';
 
 /** `WP_User_Meta_Session_Tokens`: sha256 of the token -> session; very old ones are the bare end time. */
@@ -17,45 +19,96 @@ const wordPressSessions = z.record(
 /** `WP_User::caps`: role or capability -> granted; some plugins write 1 or '1' for true. */
 const capabilities = z.record( z.string(), z.unknown() );
 
+/** Members read in one statement at most. */
+const MOST_AT_ONCE = 64;
+
 export function createMemberDirectory(
 	database: Database,
-	tables: Tables
+	tables: Tables,
+	clock: Clock
 ): MemberDirectory {
-	return {
-		async find( userId ) {
-			const rows = await database.rows(
-				`SELECT u.display_name, m.meta_key, m.meta_value,
-					( SELECT MAX( issued_before ) FROM ${ tables.blacklist }
-						WHERE ( scope = 'user' AND subject = ? ) OR scope = 'all' ) AS revoked_before,
-					( SELECT MAX( issued_before ) FROM ${ tables.blacklist }
-						WHERE scope = 'renew' AND subject = ? ) AS renew_before
-				FROM ${ tables.users } u
-				LEFT JOIN ${ tables.usermeta } m ON m.user_id = u.ID AND m.meta_key IN (?, ?)
-				WHERE u.ID = ?`,
-				[
-					String( userId ),
-					String( userId ),
-					SESSION_TOKENS_KEY,
-					tables.capabilitiesKey,
-					userId,
-				]
+	const batches = new Batches< number, Member | null >( clock, {
+		keyOf: ( userId ) => userId,
+		most: MOST_AT_ONCE,
+		async work( batch ) {
+			const members = await readMembers(
+				[ ...batch.keys() ].map( Number )
 			);
-			const [ first ] = rows;
-			if ( ! first ) {
-				return null;
-			}
-			const meta = ( key: string ) =>
-				rows.find( ( row ) => row.meta_key === key )?.meta_value as
-					string | undefined;
-			return {
-				id: userId,
-				name: String( first.display_name ),
-				roles: rolesFrom( meta( tables.capabilitiesKey ) ),
-				wordPressSessions: sessionsFrom( meta( SESSION_TOKENS_KEY ) ),
-				revokedBefore: Number( first.revoked_before ?? 0 ),
-				renewBefore: Number( first.renew_before ?? 0 ),
-			};
+			batch.forEach( ( asks, userId ) =>
+				asks.forEach( ( { resolve } ) =>
+					resolve( members.get( Number( userId ) ) ?? null )
+				)
+			);
 		},
+	} );
+
+	const readMembers = async (
+		userIds: readonly number[]
+	): Promise< ReadonlyMap< number, Member > > => {
+		const ids = padded( userIds, ( last ) => last );
+		const revokedBefore = ( scope: string ) =>
+			`SELECT MAX( issued_before ) FROM ${ tables.blacklist }
+				WHERE scope = '${ scope }' AND subject = CONVERT( u.ID USING ascii )`;
+		const rows = await database.rows(
+			`SELECT u.ID AS id, u.display_name, m.meta_key, m.meta_value,
+				( ${ revokedBefore( 'user' ) } ) AS user_before,
+				( ${ revokedBefore( 'renew' ) } ) AS renew_before,
+				( SELECT MAX( issued_before ) FROM ${ tables.blacklist } WHERE scope = 'all' ) AS all_before
+			FROM ${ tables.users } u
+			LEFT JOIN ${ tables.usermeta } m ON m.user_id = u.ID AND m.meta_key IN (?, ?)
+			WHERE u.ID IN (?${ ', ?'.repeat( ids.length - 1 ) })`,
+			[ SESSION_TOKENS_KEY, tables.capabilitiesKey, ...ids ]
+		);
+		return membersFrom( rows, tables.capabilitiesKey );
+	};
+
+	return {
+		find: ( userId ) => batches.ask( userId ),
+	};
+}
+
+/** @param rows one for each of a member's values, or one without a value */
+function membersFrom(
+	rows: readonly Row[],
+	capabilitiesKey: string
+): ReadonlyMap< number, Member > {
+	const rowsOf = new Map< number, [ Row, ...Row[] ] >();
+	for ( const row of rows ) {
+		const id = Number( row.id );
+		const others = rowsOf.get( id );
+		if ( others ) {
+			others.push( row );
+		} else {
+			rowsOf.set( id, [ row ] );
+		}
+	}
+	return new Map(
+		[ ...rowsOf ].map( ( [ id, own ] ) => [
+			id,
+			memberFrom( id, own, capabilitiesKey ),
+		] )
+	);
+}
+
+function memberFrom(
+	id: number,
+	rows: readonly [ Row, ...Row[] ],
+	capabilitiesKey: string
+): Member {
+	const [ first ] = rows;
+	const meta = ( key: string ) =>
+		rows.find( ( row ) => row.meta_key === key )?.meta_value as
+			string | undefined;
+	return {
+		id,
+		name: String( first.display_name ),
+		roles: rolesFrom( meta( capabilitiesKey ) ),
+		wordPressSessions: sessionsFrom( meta( SESSION_TOKENS_KEY ) ),
+		revokedBefore: Math.max(
+			Number( first.user_before ?? 0 ),
+			Number( first.all_before ?? 0 )
+		),
+		renewBefore: Number( first.renew_before ?? 0 ),
 	};
 }
 

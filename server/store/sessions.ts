@@ -2,15 +2,13 @@
  * The sessions table: the row is the session.
  */
 import { z } from 'zod';
-import type { SessionStore } from '../domain/ports';
+import type { Clock, SessionStore } from '../domain/ports';
 import type { Session } from '../domain/session';
-import { errorNumber, type Database, type Row } from './database';
-import { SESSION_TOKENS_KEY, type Tables } from './tables';
-
-const ER_DUP_ENTRY = 1062;
+import type { Database, Row } from './database';
+import { createOpenings } from './openings';
+import type { Tables } from './tables';
 
 const TOUCH_INTERVAL_SECONDS = 60;
-const MAX_USER_AGENT_LENGTH = 255;
 
 const claimsColumn = z.object( {
 	name: z.string(),
@@ -21,30 +19,11 @@ const claimsColumn = z.object( {
 
 export function createSessionStore(
 	database: Database,
-	tables: Tables
+	tables: Tables,
+	clock: Clock
 ): SessionStore {
 	return {
-		async insert( session ) {
-			try {
-				const written = await database.write(
-					`INSERT INTO ${ tables.sessions } (sid, user_id, wp_verifier, opener_hash, generation, rotated_at,
-						confirmed_generation, created_at, last_seen_at, expires_at, cookie_mode, claims, ip, user_agent)
-					SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM ${ tables.usermeta }
-					WHERE user_id = ? AND meta_key = '${ SESSION_TOKENS_KEY }' AND INSTR( meta_value, ? ) > 0 LIMIT 1`,
-					[
-						...valuesOf( session ),
-						session.userId,
-						`"${ session.wpVerifier }"`,
-					]
-				);
-				return written === 1 ? 'opened' : 'not-vouched-for';
-			} catch ( error ) {
-				if ( errorNumber( error ) === ER_DUP_ENTRY ) {
-					return 'exists';
-				}
-				throw error;
-			}
-		},
+		insert: createOpenings( database, tables, clock ),
 
 		async find( sid ) {
 			const [ row ] = await database.rows(
@@ -129,27 +108,6 @@ export function createSessionStore(
 /** A session id as its column's BINARY(16). */
 export function sidToKey( sid: string ): Buffer {
 	return Buffer.from( sid, 'base64url' );
-}
-
-function valuesOf( session: Session ) {
-	return [
-		sidToKey( session.sid ),
-		session.userId,
-		session.wpVerifier,
-		session.openerHash === null
-			? null
-			: Buffer.from( session.openerHash, 'hex' ),
-		session.generation,
-		session.rotatedAt,
-		session.confirmedGeneration,
-		session.createdAt,
-		session.lastSeenAt,
-		session.expiresAt,
-		session.cookieMode,
-		JSON.stringify( session.claims ),
-		session.ip,
-		session.userAgent.slice( 0, MAX_USER_AGENT_LENGTH ),
-	];
 }
 
 function sessionOf( row: Row ): Session {

@@ -2,6 +2,7 @@
  * The statements that add points to many counters at once, the same on MariaDB 10.6+ and MySQL 5.7 to 9.
  */
 import type { RunStatement, SqlValue } from '../database';
+import { padded } from '../padded';
 
 /** Points to add to one counter. */
 export interface Addition {
@@ -71,21 +72,4 @@ export async function readCounters(
 			{ points: Number( points ), leftMs: Number( leftMs ) },
 		] )
 	);
-}
-
-/** Statements are prepared by their text, so their lengths are powers of two. */
-function padded< Item >(
-	items: readonly Item[],
-	repeat: ( last: Item ) => Item
-): readonly Item[] {
-	const last = items.at( -1 );
-	if ( last === undefined ) {
-		return items;
-	}
-	const length = 2 ** Math.ceil( Math.log2( items.length ) );
-	const missing = length - items.length;
-	return [
-		...items,
-		...Array.from( { length: missing }, () => repeat( last ) ),
-	];
 }
