@@ -11,7 +11,6 @@ import {
 } from '../support/crossing';
 import type { HttpAnswer } from '../support/http-client';
 import { enter, type Insider } from './support/entering';
-import { whileInsertsWait } from './support/insert-lock';
 import { claimsOf } from './support/jwt';
 import { expectNoTokenInLogs, expectRefusal } from './support/refusal';
 import {
@@ -21,6 +20,7 @@ import {
 	readSession,
 	renew,
 } from './support/requests';
+import { whileSessionIsHeld } from './support/row-lock';
 import { useForger, useSandbox } from './support/sandbox';
 import { countSessions, findSession } from './support/sessions';
 import { until } from './support/until';
@@ -109,6 +109,8 @@ describe.each( ABSENCES )(
 		let other: Insider;
 
 		beforeAll( async () => {
+			// After the last absence a process may still hold back for a moment.
+			await untilReady();
 			insider = await enter( sandbox(), forger() );
 			other = await enter( sandbox(), forger() );
 			// Started anew, a process has not prepared the statements that it will want first while the database is away.
@@ -335,11 +337,15 @@ describe( 'a process told to stop', () => {
 		await untilReady();
 		const [ service ] = sandbox().services;
 		const port = Number( service?.port );
-		const member = newVisitor( sandbox() );
+		const { client: member, session: before } = await enter(
+			sandbox(),
+			forger()
+		);
 		const handoff = forger().handoff();
 		let answer: Promise< HttpAnswer > | undefined;
 		let stopped: Promise< void > | undefined;
-		await whileInsertsWait( sandbox(), 'events', async () => {
+		// Behind the commit, the session that the browser held before is retired.
+		await whileSessionIsHeld( sandbox(), before.sid, async () => {
 			answer = exchangeHandoff( member, sandbox(), handoff, newOpener(), {
 				port,
 			} );
