@@ -59,8 +59,14 @@ async function measure(
 		showProgress,
 		signal
 	);
-	const sandbox = await startSandbox( { progress: showProgress, signal } );
+	const sandbox = await startSandbox( {
+		slowDisk: true,
+		progress: showProgress,
+		signal,
+	} );
 	cleanUp.add( () => sandbox.stop() );
+	// Slow in the sections about that alone.
+	await sandbox.database.delayFlushes( 0 );
 	const redis = await startRedis( pathOf( REDIS_SERVER ), cleanUp );
 	const queries = new QueryMeter( await sandbox.database.connect() );
 	cleanUp.add( () => queries.close() );

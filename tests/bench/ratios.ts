@@ -111,6 +111,21 @@ export const RATIOS = {
 		of: [ 'sign-ins', 'sign-in' ],
 		over: 'two-inserts',
 	},
+	signInsOverPlainInsertsOnSlowDisk: {
+		label: 'on a slow disk: sign-ins / two plain INSERTs',
+		of: [ 'sign-ins-slow-disk', 'sign-in' ],
+		over: 'two-inserts',
+	},
+	guardedExpressOnSlowDisk: {
+		label: "guarded Express on a slow disk / on the machine's own",
+		of: [ 'requests-slow-disk', 'guarded-express-slow-disk' ],
+		over: 'guarded-express',
+	},
+	guardedGateOnSlowDisk: {
+		label: "guarded node:http on a slow disk / on the machine's own",
+		of: [ 'requests-slow-disk', 'guarded-http-slow-disk' ],
+		over: 'guarded-http',
+	},
 	queriesPerSignIn: {
 		label: 'queries per sign-in',
 		queriesOf: [ 'sign-ins', 'sign-in' ],

@@ -10,7 +10,8 @@ import {
 	startRequests,
 	type RequestName,
 } from './request-contenders';
-import { startSignIns } from './sign-in-contenders';
+import { startSignIns, startSignInsOnSlowDisk } from './sign-in-contenders';
+import { startRequestsOnEitherDisk } from './slow-disk-contenders';
 import type { Surroundings } from './surroundings';
 
 /** One table of the report. */
@@ -67,11 +68,19 @@ export const SECTIONS = {
 		},
 	},
 	'sign-ins': {
-		title: 'Sign-ins: 32 members at once, one process',
+		title: 'Sign-ins: 64 members at once, one process',
 		start: startSignIns,
 	},
+	'sign-ins-slow-disk': {
+		title: 'Sign-ins on a slow disk: 64 members at once, one process',
+		start: startSignInsOnSlowDisk,
+	},
+	'requests-slow-disk': {
+		title: 'Guarded requests on either disk: 64 connections, one process',
+		start: startRequestsOnEitherDisk,
+	},
 	renewals: {
-		title: 'Renewals: 32 members at once, one process',
+		title: 'Renewals: 64 members at once, one process',
 		start: startRenewals,
 	},
 	growth: {

@@ -1,6 +1,7 @@
 /**
  * Sign-ins: handoffs exchanged for sessions, beside the least that this costs when wired the obvious way.
  */
+import { SLOW_FLUSH_MS } from '../support/slow-disk';
 import type { Contender } from './contender';
 import { createPlainTables } from './plain-tables';
 import { startServer } from './server-process';
@@ -9,6 +10,17 @@ import type { Surroundings } from './surroundings';
 
 /** More handoffs than any server here could take, for each millisecond of load. */
 const HANDOFFS_PER_MS = 5;
+
+/** Starts the contenders on a slow disk. */
+export async function startSignInsOnSlowDisk(
+	surroundings: Surroundings
+): Promise< readonly Contender[] > {
+	const { sandbox, options } = surroundings;
+	const contenders = await startSignIns( surroundings );
+	await sandbox.database.delayFlushes( SLOW_FLUSH_MS );
+	options.cleanUp.add( () => sandbox.database.delayFlushes( 0 ) );
+	return contenders;
+}
 
 /** Starts the contenders. */
 export async function startSignIns( {

@@ -5,7 +5,7 @@ import { Agent } from 'node:http';
 import { loadOf, type Load } from './contender';
 
 /** Requests under way at once. */
-const CONCURRENCY = 32;
+const CONCURRENCY = 64;
 
 /** One address may exchange 300 handoffs a minute; the limits stay on, so the load comes from many. */
 const REQUESTS_PER_ADDRESS = 250;

@@ -12,6 +12,7 @@ import { BackgroundProcess, type Command } from './processes';
 import { reservePort } from './ports';
 import { randomSecret } from './secrets';
 import type { CleanUp } from './clean-up';
+import type { SlowDisk } from './slow-disk';
 
 /** MariaDB or MySQL, as far as they differ. */
 export interface DatabaseEngine {
@@ -41,16 +42,19 @@ export class Database implements DatabaseAccount {
 	readonly password = randomSecret();
 	readonly #engine: DatabaseEngine;
 	readonly #folder: string;
+	readonly #slowDisk: SlowDisk | undefined;
 	readonly #rootPassword = randomSecret();
 	#process: BackgroundProcess | undefined;
 
 	private constructor(
 		engine: DatabaseEngine,
 		folder: string,
-		port: number
+		port: number,
+		slowDisk: SlowDisk | undefined
 	) {
 		this.#engine = engine;
 		this.#folder = folder;
+		this.#slowDisk = slowDisk;
 		this.port = port;
 		this.socketPath = join( folder, 'database.sock' );
 	}
@@ -61,15 +65,17 @@ export class Database implements DatabaseAccount {
 	 * @param engine  which one
 	 * @param folder  private folder; the data and the socket are put there
 	 * @param cleanUp takes what ends it
+	 * @param slowDisk what it flushes to, if not to the machine's own disk
 	 */
 	static async start(
 		engine: DatabaseEngine,
 		folder: string,
-		cleanUp: CleanUp
+		cleanUp: CleanUp,
+		slowDisk?: SlowDisk
 	): Promise< Database > {
 		const port = await reservePort();
 		cleanUp.add( port.release );
-		const database = new Database( engine, folder, port.number );
+		const database = new Database( engine, folder, port.number, slowDisk );
 		await cp( engine.emptyDataFolder, database.#dataFolder, {
 			recursive: true,
 		} );
@@ -116,6 +122,18 @@ export class Database implements DatabaseAccount {
 	/** Lets a frozen server go on. */
 	thaw(): void {
 		this.#running.signal( 'SIGCONT' );
+	}
+
+	/**
+	 * Makes each flush to the disk take so many milliseconds longer from now on.
+	 *
+	 * @throws if the sandbox was started without a slow disk
+	 */
+	async delayFlushes( ms: number ): Promise< void > {
+		if ( ! this.#slowDisk ) {
+			throw new Error( 'The sandbox was started without a slow disk.' );
+		}
+		await this.#slowDisk.delayFlushes( ms );
 	}
 
 	/** Shuts the server down; the data stay. */
@@ -166,7 +184,9 @@ export class Database implements DatabaseAccount {
 				'--bind-address=127.0.0.1',
 				'--skip-name-resolve',
 			],
-			...( env && { env } ),
+			...( this.#slowDisk
+				? { env: { ...env, ...this.#slowDisk.env } }
+				: env && { env } ),
 			cwd: this.#folder,
 			logFile: join( this.#folder, 'database.log' ),
 		} );

@@ -50,6 +50,14 @@ export const REDIS_SERVER: Requirement = {
 	debianPackages: [ 'redis-server' ],
 };
 
+/** What builds the library that slows a disk down; no other part needs it. */
+export const C_COMPILER: Requirement = {
+	name: 'cc (a C compiler)',
+	variable: 'CC',
+	find: async () => chosenProgram( 'CC', 'cc', 'gcc' ),
+	debianPackages: [ 'gcc', 'libc6-dev' ],
+};
+
 /** What makes certificates. */
 export const OPENSSL: Requirement = {
 	name: 'openssl',

@@ -26,6 +26,8 @@ export interface SandboxChoices {
 	readonly wordPressFolder: string;
 	/** Whether a cache stands in front of the site which keeps every page for everybody, whoever was signed in when it was made. */
 	readonly pageCache: boolean;
+	/** Whether the database flushes to a slow disk, as on busy shared hosting. */
+	readonly slowDisk: boolean;
 }
 
 const MAX_PROCESSES = 16;
@@ -40,6 +42,7 @@ export const USAGE = `npm run sandbox -- [options]
   --processes N                               how many service processes
   --wordpress-folder NAME                     WordPress in a folder of its own, the home page at the root (hosting)
   --page-cache                                a cache in front that keeps every page of the site for everybody (hosting)
+  --slow-disk                                 a database that takes 5 ms more to flush to its disk
   --json                                      one line of JSON when ready, and nothing else on standard output
   --help                                      this text
 
@@ -76,6 +79,7 @@ export function parseSandboxCommand( args: readonly string[] ): SandboxCommand {
 			processes: text,
 			'wordpress-folder': text,
 			'page-cache': flag,
+			'slow-disk': flag,
 			json: flag,
 			help: flag,
 		},
@@ -85,10 +89,16 @@ export function parseSandboxCommand( args: readonly string[] ): SandboxCommand {
 		help,
 		'wordpress-folder': wordPressFolder,
 		'page-cache': pageCache,
+		'slow-disk': slowDisk,
 		...choices
 	} = values;
 	return {
-		choices: completeChoices( { ...choices, wordPressFolder, pageCache } ),
+		choices: completeChoices( {
+			...choices,
+			wordPressFolder,
+			pageCache,
+			slowDisk,
+		} ),
 		json,
 		help,
 	};
@@ -129,6 +139,7 @@ export function completeChoices( given: GivenChoices ): SandboxChoices {
 		processes: Number( given.processes ?? 1 ),
 		wordPressFolder: given.wordPressFolder ?? '',
 		pageCache: Boolean( given.pageCache ),
+		slowDisk: Boolean( given.slowDisk ),
 	};
 	if (
 		! Number.isInteger( choices.processes ) ||

@@ -14,12 +14,13 @@ import { mysql, MYSQL_REQUIREMENTS } from './mysql';
 import { PlainProfile } from './plain-profile';
 import { requestStatus } from './probe';
 import type { Profile, ProfileOptions } from './profile';
-import { APACHE, OPENSSL, PHP } from './programs';
+import { APACHE, C_COMPILER, OPENSSL, PHP } from './programs';
 import { quiet, type Progress } from './progress';
 import { meetRequirements, type PathOf } from './requirements';
 import type { SandboxInfo } from './sandbox-info';
 import { completeChoices, type SandboxChoices } from './sandbox-options';
 import type { ServiceEnvironment, ServiceProcess } from './service';
+import { prepareSlowDisk } from './slow-disk';
 import { WordPressSite, type Accounts } from './wordpress';
 import { wordPressCore, wordPressRequirement } from './wordpress-core';
 import { TABLE_PREFIX, type WpConfig } from './wp-config';
@@ -100,6 +101,7 @@ async function putTogether(
 			wordPressRequirement( choices.wordpress ),
 			...engine.requirements,
 			...( choices.profile === 'hosting' ? HOSTING_REQUIREMENTS : [] ),
+			...( choices.slowDisk ? [ C_COMPILER ] : [] ),
 		],
 		progress,
 		signal
@@ -109,11 +111,15 @@ async function putTogether(
 	const databaseFolder = join( folder, 'database' );
 	await Promise.all( [ mkdir( logFolder ), mkdir( databaseFolder ) ] );
 
+	const slowDisk = choices.slowDisk
+		? await prepareSlowDisk( pathOf( C_COMPILER ), databaseFolder )
+		: undefined;
+
 	progress( 'Starting the database and unpacking WordPress' );
 	const starting = engine
 		.prepare( pathOf, progress, signal )
 		.then( ( prepared ) =>
-			Database.start( prepared, databaseFolder, cleanUp )
+			Database.start( prepared, databaseFolder, cleanUp, slowDisk )
 		);
 	const unpacking = wordPressCore( choices.wordpress, progress, signal );
 	const building = buildIfStale( progress, signal );
