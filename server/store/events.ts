@@ -2,10 +2,10 @@
  * The events table: what happened to whom and why.
  */
 import type { Clock, EventLog } from '../domain/ports';
-import { sidToHex } from '../domain/sid';
 import { Batches } from './batches';
 import type { Database, SqlValue } from './database';
-import { padded } from './padded';
+import { inFewSizes } from './padded';
+import { sidToKey } from './sid-key';
 import type { Tables } from './tables';
 
 /** Nobody waits for an event: it is written this much later at most, together with others, in milliseconds. */
@@ -32,28 +32,25 @@ export function createEventLog(
 		},
 	} );
 
-	const insertAll = async ( events: readonly Event[] ): Promise< void > => {
-		const rows = padded< Partial< Event > >( events, () => ( {} ) );
-		await database.write(
-			`INSERT INTO ${ tables.events } (created_at, user_id, sid, kind, reason, ip)
-			SELECT UNIX_TIMESTAMP(), n.user_id, n.sid, n.kind, n.reason, n.ip FROM (
-				SELECT CAST(? AS UNSIGNED) AS user_id, UNHEX(?) AS sid, ? AS kind, ? AS reason, ? AS ip
-				${ 'UNION ALL SELECT CAST(? AS UNSIGNED), UNHEX(?), ?, ?, ? '.repeat(
-					rows.length - 1
-				) }
-			) AS n WHERE n.user_id IS NOT NULL`,
-			rows.flatMap( ( { userId, sid, kind, reason, ip } ): SqlValue[] => [
-				userId ?? null,
-				sid ? sidToHex( sid ) : null,
-				kind ?? null,
-				reason ?? null,
-				ip ?? null,
-			] )
-		);
-	};
+	const insertAll = ( events: readonly Event[] ): Promise< void > =>
+		database.transaction( async ( _run, write ) => {
+			for ( const part of inFewSizes( events ) ) {
+				await write(
+					`INSERT INTO ${ tables.events } (created_at, user_id, sid, kind, reason, ip)
+					VALUES ${ ROW }${ `, ${ ROW }`.repeat( part.length - 1 ) }`,
+					part.flatMap( valuesOf )
+				);
+			}
+		} );
 
 	return {
 		record: ( event ) => batches.askSoon( event, PATIENCE_MS ),
 		drain: () => batches.drain(),
 	};
+}
+
+const ROW = '(UNIX_TIMESTAMP(), ?, ?, ?, ?, ?)';
+
+function valuesOf( { userId, sid, kind, reason, ip }: Event ): SqlValue[] {
+	return [ userId, sid === null ? null : sidToKey( sid ), kind, reason, ip ];
 }

@@ -1,13 +1,18 @@
 /**
- * Opens sessions: one INSERT for all whose handoffs are exchanged at the same time.
+ * Opens sessions: one transaction for all whose handoffs are exchanged at the same time.
  */
 import { DrawbridgeError } from '../domain/errors';
 import type { Clock, Insertion } from '../domain/ports';
 import type { Session } from '../domain/session';
-import { sidToHex } from '../domain/sid';
 import { Batches, type Ask } from './batches';
-import { errorNumber, type Database, type SqlValue } from './database';
-import { padded } from './padded';
+import {
+	errorNumber,
+	type Database,
+	type Row,
+	type SqlValue,
+} from './database';
+import { inFewSizes, padded } from './padded';
+import { sidToKey } from './sid-key';
 import { SESSION_TOKENS_KEY, type Tables } from './tables';
 
 const ER_DUP_ENTRY = 1062;
@@ -22,10 +27,10 @@ type Askers = readonly Ask< Session, Insertion >[];
 /**
  * Of any number of racing calls with the same sid exactly one is `opened`, on all processes together, since the table
  * takes a key once. Who that is, is never guessed from what a row says: two strangers may send the same handoff in the
- * same second, and their rows would look alike. So an INSERT either opens every session of its batch, which the number
- * of rows it wrote tells, and then it is committed; or it opens none: where a key is taken, a member is no longer
- * vouched for or a value does not fit, it is rolled back and each half of the batch tries by itself, down to one session
- * alone, whose own error or number of rows tells what became of it. Nothing is tried again but what certainly left
+ * same second, and their rows would look alike. So a batch either opens all of its sessions and is committed; or it opens
+ * none: where a key is taken, a member is no longer vouched for or a value does not fit, it is rolled back and each half
+ * of it tries by itself, down to one session alone, where the one statement's error or number of rows tells what became
+ * of it. Nothing is tried again but what certainly left
  * nothing behind (a deadlock). Where the answer to a COMMIT is lost, all are told "temporarily unavailable", and each
  * may come again: the row itself says whose `n` opened it.
  *
@@ -63,8 +68,12 @@ export function createOpenings(
 
 	const openOne = async ( askers: Askers ): Promise< void > => {
 		try {
-			const { sql, values } = insertOf( tables, [ sessionOf( askers ) ] );
-			const written = await database.write( sql, values );
+			const session = sessionOf( askers );
+			const written = await database.write(
+				`INSERT INTO ${ tables.sessions } (${ COLUMNS }) SELECT ${ ROW } FROM ${ tables.usermeta }
+				WHERE user_id = ? AND meta_key = '${ SESSION_TOKENS_KEY }' AND INSTR( meta_value, ? ) > 0 LIMIT 1`,
+				[ ...valuesOf( session ), session.userId, keyIn( session ) ]
+			);
 			settle( askers, written === 1 ? 'opened' : 'not-vouched-for' );
 		} catch ( error ) {
 			if ( errorNumber( error ) === ER_DUP_ENTRY ) {
@@ -75,15 +84,31 @@ export function createOpenings(
 		}
 	};
 
-	/** All of them, or none. */
+	/** All of them, or none. The WordPress sessions that vouch are held until the commit, so no logout slips in between. */
 	const opensTogether = async (
 		sessions: readonly Session[]
 	): Promise< boolean > => {
-		const { sql, values } = insertOf( tables, sessions );
 		try {
-			await database.transaction( async ( _run, write ) => {
-				if ( ( await write( sql, values ) ) < sessions.length ) {
+			await database.transaction( async ( run, write ) => {
+				const userIds = padded(
+					sessions.map( ( { userId } ) => userId ),
+					( last ) => last
+				);
+				const vouching = await run(
+					`SELECT user_id, meta_value FROM ${ tables.usermeta } WHERE meta_key = '${ SESSION_TOKENS_KEY }'
+						AND user_id IN (?${ ', ?'.repeat( userIds.length - 1 ) }) LOCK IN SHARE MODE`,
+					userIds
+				);
+				if ( ! sessions.every( isVouchedForBy( vouching ) ) ) {
 					throw new NotAllVouchedFor();
+				}
+				for ( const part of inFewSizes( sessions ) ) {
+					await write(
+						`INSERT INTO ${ tables.sessions } (${ COLUMNS }) VALUES (${ ROW })${ `, (${ ROW })`.repeat(
+							part.length - 1
+						) }`,
+						part.flatMap( valuesOf )
+					);
 				}
 			} );
 			return true;
@@ -113,60 +138,36 @@ function settle( askers: Askers, insertion: Insertion ): void {
 	);
 }
 
-/** Each column of a row, and its placeholder: a type of its own, where the first row would give one to all. */
-const COLUMNS = {
-	sid: 'UNHEX(?)',
-	user_id: 'CAST(? AS UNSIGNED)',
-	wp_verifier: '?',
-	opener_hash: 'UNHEX(?)',
-	generation: 'CAST(? AS UNSIGNED)',
-	rotated_at: 'CAST(? AS UNSIGNED)',
-	confirmed_generation: 'CAST(? AS UNSIGNED)',
-	created_at: 'CAST(? AS UNSIGNED)',
-	last_seen_at: 'CAST(? AS UNSIGNED)',
-	expires_at: 'CAST(? AS UNSIGNED)',
-	cookie_mode: '?',
-	claims: '?',
-	ip: '?',
-	user_agent: '?',
-};
+const COLUMNS = `sid, user_id, wp_verifier, opener_hash, generation, rotated_at, confirmed_generation, created_at,
+	last_seen_at, expires_at, cookie_mode, claims, ip, user_agent`;
 
-const NAMES = Object.keys( COLUMNS ).join( ', ' );
-const FIRST_ROW = Object.entries( COLUMNS )
-	.map( ( [ name, placeholder ] ) => `${ placeholder } AS ${ name }` )
-	.join( ', ' );
-const NEXT_ROW = Object.values( COLUMNS ).join( ', ' );
+const ROW = COLUMNS.replace( /\w+/g, '?' );
 
-/** It finds the WordPress sessions that vouch in the same statement, and holds them until the commit. */
-function insertOf(
-	tables: Tables,
-	sessions: readonly Session[]
-): { readonly sql: string; readonly values: readonly SqlValue[] } {
-	const rows = padded( sessions, vouchedForByNobody );
-	return {
-		sql: `INSERT INTO ${ tables.sessions } (${ NAMES })
-			SELECT ${ NAMES } FROM (
-				SELECT ${ FIRST_ROW }
-				${ `UNION ALL SELECT ${ NEXT_ROW } `.repeat( rows.length - 1 ) }
-			) AS n
-			WHERE ( SELECT MAX( INSTR( m.meta_value, CAST( CONCAT( '"', n.wp_verifier, '"' ) AS BINARY ) ) )
-				FROM ${ tables.usermeta } m
-				WHERE m.user_id = n.user_id AND m.meta_key = '${ SESSION_TOKENS_KEY }' ) > 0`,
-		values: rows.flatMap( valuesOf ),
-	};
+/** The verifier as it stands in PHP's serialized array of sessions. */
+function keyIn( { wpVerifier }: Session ): string {
+	return `"${ wpVerifier }"`;
 }
 
-function vouchedForByNobody( session: Session ): Session {
-	return { ...session, userId: 0 };
+function isVouchedForBy(
+	rows: readonly Row[]
+): ( session: Session ) => boolean {
+	return ( session ) =>
+		rows.some(
+			( row ) =>
+				Number( row.user_id ) === session.userId &&
+				String( row.meta_value ).includes( keyIn( session ) )
+		);
 }
 
 /** In the order of the columns. */
 function valuesOf( session: Session ): readonly SqlValue[] {
 	return [
-		sidToHex( session.sid ),
+		sidToKey( session.sid ),
 		session.userId,
 		session.wpVerifier,
-		session.openerHash,
+		session.openerHash === null
+			? null
+			: Buffer.from( session.openerHash, 'hex' ),
 		session.generation,
 		session.rotatedAt,
 		session.confirmedGeneration,

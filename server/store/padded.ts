@@ -22,3 +22,14 @@ export function padded< Item >(
 		...Array.from( { length: missing }, () => repeat( last ) ),
 	];
 }
+
+/** @return the list in parts, each of which is as long as a power of two */
+export function inFewSizes< Item >(
+	items: readonly Item[]
+): readonly ( readonly Item[] )[] {
+	if ( items.length === 0 ) {
+		return [];
+	}
+	const length = 2 ** Math.floor( Math.log2( items.length ) );
+	return [ items.slice( 0, length ), ...inFewSizes( items.slice( length ) ) ];
+}

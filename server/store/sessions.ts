@@ -6,6 +6,7 @@ import type { Clock, SessionStore } from '../domain/ports';
 import type { Session } from '../domain/session';
 import type { Database, Row } from './database';
 import { createOpenings } from './openings';
+import { sidToKey } from './sid-key';
 import type { Tables } from './tables';
 
 const TOUCH_INTERVAL_SECONDS = 60;
@@ -103,11 +104,6 @@ export function createSessionStore(
 			);
 		},
 	};
-}
-
-/** A session id as its column's BINARY(16). */
-export function sidToKey( sid: string ): Buffer {
-	return Buffer.from( sid, 'base64url' );
 }
 
 function sessionOf( row: Row ): Session {
