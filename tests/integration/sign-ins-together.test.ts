@@ -67,10 +67,7 @@ async function exchangeTogether(
 		await untilAnInsertWaits( sandbox(), 'sessions' );
 		const counted = await countedExchanges();
 		answers = Promise.all( others.map( ( other ) => exchange( other ) ) );
-		await until(
-			'all others were counted, so that they wait or are about to',
-			async () => ( await countedExchanges() ) >= counted + others.length
-		);
+		await untilCounted( counted + others.length );
 		await meanwhile();
 	} );
 	await first?.catch( () => undefined );
@@ -83,6 +80,14 @@ async function countedExchanges(): Promise< number > {
 		`SELECT COUNT(*) AS count FROM ${ tableName( sandbox(), 'limits' ) }`
 	);
 	return Number( row?.count );
+}
+
+/** Those who are counted wait for their session, or are about to. */
+async function untilCounted( count: number ): Promise< void > {
+	await until(
+		'all are counted',
+		async () => ( await countedExchanges() ) >= count
+	);
 }
 
 function usermeta(): string {
@@ -185,14 +190,20 @@ describe( 'members who sign in at the same moment', () => {
 		const member = newMember();
 		const leaving = attempts( 3, member.forger );
 		const staying = attempts( MANY );
-		const answers = await exchangeTogether(
-			[ ...leaving, ...staying ],
-			() =>
-				sandbox().database.query(
-					`DELETE FROM ${ usermeta() } WHERE user_id = ? AND meta_key = 'session_tokens'`,
-					[ member.id ]
-				)
+		const wordPress = await sandbox().database.connect();
+		await wordPress.beginTransaction();
+		await wordPress.query(
+			`DELETE FROM ${ usermeta() } WHERE user_id = ? AND meta_key = 'session_tokens'`,
+			[ member.id ]
 		);
+		const counted = await countedExchanges();
+		const asking = Promise.all(
+			[ ...leaving, ...staying ].map( ( attempt ) => exchange( attempt ) )
+		);
+		await untilCounted( counted + leaving.length + staying.length );
+		await wordPress.commit();
+		wordPress.destroy();
+		const answers = await asking;
 		answers
 			.slice( 0, leaving.length )
 			.forEach( ( answer ) =>
