@@ -32,7 +32,7 @@ export function compose(
 	}
 ): Composition {
 	const { clock, log, readSecretsAgain, answerNotReady } = ports;
-	const parts = createParts( config, clock, log, { readSecretsAgain } );
+	const parts = createParts( config, clock, log, readSecretsAgain );
 	let wordPressOrigins: readonly string[] = [];
 
 	const findProblems = async (): Promise< readonly ConfigProblem[] > => {

@@ -7,6 +7,7 @@ import type {
 	RequestListener,
 	ServerResponse,
 } from 'node:http';
+import type { OccasionalEvents } from './domain/occasional-events';
 import type { Limiter, SiteSettings } from './domain/ports';
 import type { ReadSessionPorts } from './domain/read-session';
 import { StrangerLimit } from './domain/stranger-limit';
@@ -15,10 +16,10 @@ import { accessOf } from './http/access';
 import { withoutBasePath } from './http/base-path';
 import type { createClientAddressReader } from './http/client-address';
 import { allowFraming } from './http/content-security-policy';
+import { createCountMember } from './http/count-member';
 import { readDashboardCookies } from './http/frame-requests';
 import {
 	assertAllowed,
-	createCountMember,
 	createCountRequest,
 	type CountRequest,
 } from './http/limit';
@@ -35,6 +36,7 @@ import { ROBOTS_PATH } from './http/show-robots';
 /** What the way in needs. */
 export interface EntrancePorts extends ReadSessionPorts {
 	readonly limiter: Limiter;
+	readonly occasionalEvents: OccasionalEvents;
 	readonly log: ErrorLog;
 	readonly readClientAddress: ReturnType< typeof createClientAddressReader >;
 	readonly answerNotReady: AnswerNotReady;
@@ -55,6 +57,7 @@ export function createEntrance( ports: EntrancePorts ): Entrance {
 		log: ports.log,
 		knownSettings: () => settings.current().catch( () => null ),
 		answerNotReady: ports.answerNotReady,
+		clock: ports.clock,
 	} );
 	const countRequest = createCountRequest(
 		ports.limiter,
@@ -68,18 +71,15 @@ export function createEntrance( ports: EntrancePorts ): Entrance {
 		isSafeMethod,
 		accessOf,
 		showArrival: createShowArrival( settings ),
-		countMember: createCountMember(
-			ports.limiter,
-			ports.readClientAddress
-		),
+		countMember: createCountMember( { ...ports, weigh: () => 1 } ),
 		countStranger( request, response ) {
-			const { key } = ports.readClientAddress( request );
-			const kind = isNavigation( request ) ? 'page' : 'other';
-			assertAllowed(
-				'stranger',
-				strangers.consume( `${ kind }:${ key }` ),
-				response
-			);
+			const limit = settings.lastKnown()?.limits.strangersPerMinute;
+			if ( limit !== undefined ) {
+				const { key } = ports.readClientAddress( request );
+				const kind = isNavigation( request ) ? 'page' : 'other';
+				const state = strangers.consume( `${ kind }:${ key }`, limit );
+				assertAllowed( 'stranger', state, response );
+			}
 		},
 		respondError,
 	} );

@@ -12,28 +12,20 @@ import { createClientAddressReader } from './http/client-address';
 import { createProxyHopsCheck } from './http/proxy-hops-check';
 import { createStore } from './store';
 import type { LimitsLog } from './store/limits';
-import type { Policies } from './store/limits/policies';
 
 /**
  * Makes every part; nothing connects before the first request needs it.
  *
- * @param options.readSecretsAgain the secrets as they are now, or null if it is not the time to look
- * @param options.policies         limits other than the usual ones
+ * @param readSecretsAgain the secrets as they are now, or null if it is not the time to look
  */
 export function createParts(
 	config: Config,
 	clock: Clock,
 	log: LimitsLog,
-	{
-		readSecretsAgain,
-		policies,
-	}: {
-		readonly readSecretsAgain?: () => Config[ 'secrets' ] | null;
-		readonly policies?: Policies;
-	} = {}
+	readSecretsAgain?: () => Config[ 'secrets' ] | null
 ) {
 	const keyring = createKeyring( config.secrets, readSecretsAgain );
-	const store = createStore( { ...config.database }, clock, log, policies );
+	const store = createStore( { ...config.database }, clock, log );
 	return {
 		...store,
 		clock,

@@ -37,8 +37,19 @@ export const PROBLEM_CODES = [
 
 export type ProblemCode = ( typeof PROBLEM_CODES )[ number ];
 
+/** Extension members (RFC 9457 section 3.2) of `rate-limited`: which limit was spent, and when it goes on. */
+export interface SpentLimitMembers {
+	/** Name of the limit, as in the header `RateLimit-Policy`. */
+	readonly policy: string;
+	/** Requests that it lets through in a window, or at the same time. */
+	readonly limit: number;
+	/** Absent for requests at the same time. */
+	readonly windowSeconds?: number;
+	readonly retryAfterSeconds: number;
+}
+
 /** Problem document (RFC 9457 section 3.1), with the code once more as an extension member. */
-export interface Problem {
+export interface Problem extends Partial< SpentLimitMembers > {
 	readonly type: string;
 	readonly title: string;
 	readonly status: number;

@@ -2,6 +2,17 @@
  * The one error class of the service: a stable code, and a private sentence for the log.
  */
 import type { ProblemCode } from '../../shared/problem';
+import type { LimitName } from './ports';
+
+/** The limit that a request was one too many for. */
+export interface SpentLimit {
+	readonly name: LimitName;
+	/** Requests that it lets through in a window, or at the same time. */
+	readonly limit: number;
+	/** Null for requests at the same time. */
+	readonly windowSeconds: number | null;
+	readonly retryAfterSeconds: number;
+}
 
 /** A failure with a stable public code. Its message is for the log alone and never holds a token or a secret. */
 export class DrawbridgeError extends Error {
@@ -12,6 +23,7 @@ export class DrawbridgeError extends Error {
 	 * @param message           what happened, for the log
 	 * @param options.cause     the error underneath, if any
 	 * @param options.retryAfterSeconds when it is worth asking again (RFC 9110 section 10.2.3)
+	 * @param options.limit     for `rate-limited`: which limit it is
 	 * @param options.returnTo  where in the dashboard the member wanted to go
 	 */
 	constructor(
@@ -20,6 +32,7 @@ export class DrawbridgeError extends Error {
 		private readonly options: {
 			readonly cause?: unknown;
 			readonly retryAfterSeconds?: number;
+			readonly limit?: SpentLimit;
 			readonly returnTo?: string;
 		} = {}
 	) {
@@ -29,6 +42,11 @@ export class DrawbridgeError extends Error {
 	/** Seconds until it is worth asking again, if that is known. */
 	get retryAfterSeconds(): number | undefined {
 		return this.options.retryAfterSeconds;
+	}
+
+	/** The limit that was spent, if that is what happened. */
+	get limit(): SpentLimit | undefined {
+		return this.options.limit;
 	}
 
 	/** Where in the dashboard the member wanted to go, if that is known. */

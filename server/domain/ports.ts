@@ -52,6 +52,8 @@ export interface SettingsSource {
 	current(): Promise< SiteSettings >;
 	/** What `current` would give, if it need not be waited for; else null. */
 	atHand(): SiteSettings | null;
+	/** What was read last, however old: what every request reads anyway. Null before the first time. */
+	lastKnown(): SiteSettings | null;
 }
 
 /** A member as WordPress knows them at this moment. */
@@ -203,11 +205,23 @@ export type CountedGroup =
 	| 'failure'
 	| 'relapse';
 
+/** The budgets of one session and of one member, all their sessions together. */
+export type BudgetGroup =
+	| 'session-minute'
+	| 'session-hour'
+	| 'session-day'
+	| 'member-minute'
+	| 'member-hour'
+	| 'member-day';
+
 /** Groups of ordinary requests, whose points a process takes from the database in blocks: by sid, user id, address. */
-export type LeasedGroup = 'session' | 'member' | 'address';
+export type LeasedGroup = BudgetGroup | 'address';
 
 /** Groups of requests that are counted together. */
 export type LimitGroup = CountedGroup | LeasedGroup;
+
+/** Everything that a request may be too much for; the last two are known to one process alone. */
+export type LimitName = LimitGroup | 'stranger' | 'at-once';
 
 /** The state of one counter after a request was counted. */
 export interface LimitState {
@@ -219,16 +233,49 @@ export interface LimitState {
 	readonly resetSeconds: number;
 }
 
+/** The state of one of the counters that a member's request is counted by. */
+export interface MemberLimitState extends LimitState {
+	readonly group: LeasedGroup;
+}
+
+/** What one session may ask of the dashboard, as far as this process knows. */
+export interface Allowance {
+	/** Requests of the session under way in this process; kept up to date by whoever lets them in. */
+	underWay: number;
+	/** The most that may be under way at the same time. */
+	readonly atOnce: number;
+	/** How many may be under way before the next ones wait. */
+	readonly roomyUpTo: number;
+	/**
+	 * Counts one request: at once if there are points in hand or none are to be had, else after taking some. A request
+	 * that is refused at once spends nothing.
+	 *
+	 * @param address key of the client's address
+	 * @param cost    points that the request takes of every limit
+	 * @return the limits of which little is left, or which refuse; null, and no object is made, if there are none
+	 */
+	spend(
+		address: string,
+		cost: number
+	):
+		| readonly MemberLimitState[]
+		| Promise< readonly MemberLimitState[] >
+		| null;
+}
+
+/** Whose requests are counted. */
+export type CountedMember = Pick< Identity, 'sid' | 'userId' | 'roles' >;
+
 /**
  * Counts requests in a window shared by all processes: never more than the limit pass in a window, and none is refused
- * before nine tenths of it are spent. With the database away a tighter limit of this process takes over.
+ * before nine tenths of it are spent, less what one request costs. With the database away a tighter limit of this
+ * process takes over. Limits follow the settings; what is counted already stays counted.
  */
 export interface Limiter {
 	/** Counts one request of `key` in the database; one that is known to have spent its limit costs no query. */
 	consume( group: CountedGroup, key: string ): Promise< LimitState >;
-	/** Counts one request of `key` from the points in hand: at once if there are any, else after taking some. */
-	spend(
-		group: LeasedGroup,
-		key: string
-	): LimitState | Promise< LimitState >;
+	/** What a session may ask; the same object as long as this process remembers the session. */
+	allowanceOf( member: CountedMember ): Allowance;
+	/** Takes points from every budget of a session and its member, for which no request is answered. Nobody waits. */
+	penalize( member: CountedMember, points: number ): void;
 }

@@ -6,12 +6,6 @@ import { RecentMap } from './recent-map';
 
 const WINDOW_SECONDS = 60;
 
-/**
- * Requests of one address in a window, pages and others apart. An office of 200 members who all arrive within a minute,
- * each in several tabs, stays below.
- */
-export const STRANGER_LIMIT = 1_200;
-
 /** Addresses of one of two generations: 20,000 addresses take about 4 MB. */
 const ADDRESSES = 10_000;
 
@@ -26,15 +20,19 @@ export class StrangerLimit {
 
 	constructor( private readonly clock: Clock ) {}
 
-	/** Counts one request of `key`. */
-	consume( key: string ): LimitState {
+	/**
+	 * Counts one request of `key`.
+	 *
+	 * @param limit requests of one key in a window, as it is now
+	 */
+	consume( key: string, limit: number ): LimitState {
 		const nowMs = this.clock.monotonicMs();
 		const window = this.windowOf( key, nowMs );
 		window.count++;
 		return {
-			allowed: window.count <= STRANGER_LIMIT,
-			limit: STRANGER_LIMIT,
-			remaining: Math.max( 0, STRANGER_LIMIT - window.count ),
+			allowed: window.count <= limit,
+			limit,
+			remaining: Math.max( 0, limit - window.count ),
 			windowSeconds: WINDOW_SECONDS,
 			resetSeconds: Math.ceil( ( window.endsAtMs - nowMs ) / 1000 ),
 		};

@@ -132,8 +132,14 @@ export function createGuard( ports: GuardPorts ): Guard {
 			return;
 		}
 		if ( admission ) {
-			admission.then( next, ( error: unknown ) =>
-				refuse( request, response, error )
+			admission.then(
+				() => {
+					// Whoever gave up while waiting is not worth the dashboard's work.
+					if ( ! request.socket.destroyed ) {
+						next();
+					}
+				},
+				( error: unknown ) => refuse( request, response, error )
 			);
 		} else {
 			next();

@@ -163,7 +163,7 @@ export const PROBLEM_TEXTS: Readonly< Record< ProblemCode, ProblemText > > = {
 	'rate-limited': {
 		status: 429,
 		title: 'Too many requests',
-		detail: 'Too many came from this browser, this account or this network. Wait a minute, then try again; after very many that failed it takes longer, up to a day.',
+		detail: 'Too many came from this session, this account or this network. Wait a minute, then try again.',
 		nextStep: 'wait',
 	},
 	'not-ready': {

@@ -3,9 +3,9 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ProblemCode } from '../../shared/problem';
-import { DrawbridgeError } from '../domain/errors';
-import type { SiteSettings } from '../domain/ports';
-import { sendProblem } from './send-problem';
+import { DrawbridgeError, type SpentLimit } from '../domain/errors';
+import type { Clock, SiteSettings } from '../domain/ports';
+import { sendProblem, type Spent } from './send-problem';
 import { stepUrlsFor } from './step-urls';
 
 /** Where private descriptions of errors go. */
@@ -26,6 +26,7 @@ export interface RespondErrorPorts {
 	/** The settings if they are at hand, for the links on a page. */
 	readonly knownSettings: () => Promise< SiteSettings | null >;
 	readonly answerNotReady: AnswerNotReady;
+	readonly clock: Pick< Clock, 'nowSeconds' >;
 }
 
 /** How body-parser and Express name their own errors. */
@@ -69,7 +70,18 @@ export function createRespondError( ports: RespondErrorPorts ) {
 			siteName: settings?.siteName ?? null,
 			urls: settings && stepUrlsFor( request, settings, error.returnTo ),
 			wordPressOrigins: settings?.wordPressOrigins ?? [],
+			spent: error.limit && spentSince( error.limit, ports.clock ),
 		} );
+	};
+}
+
+function spentSince(
+	limit: SpentLimit,
+	clock: Pick< Clock, 'nowSeconds' >
+): Spent {
+	return {
+		...limit,
+		goesOnAt: clock.nowSeconds() + limit.retryAfterSeconds,
 	};
 }
 

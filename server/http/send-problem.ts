@@ -6,12 +6,16 @@ import {
 	PROBLEM_TYPE_PREFIX,
 	type Problem,
 	type ProblemCode,
+	type SpentLimitMembers,
 } from '../../shared/problem';
+import type { SpentLimit } from '../domain/errors';
+import { limitSentence } from './limit-texts';
 import { isFramed, isNavigation, isSafeMethod } from './navigation';
 import { renderErrorPage } from './pages/error-page';
 import { actionsFor, type Action, type StepUrls } from './pages/next-step';
 import { PROBLEM_TEXTS } from './problem-texts';
 import { sendPage } from './send-page';
+import { waitingTime } from './waiting-time';
 
 /** What a page can offer. */
 export interface Surroundings {
@@ -21,6 +25,13 @@ export interface Surroundings {
 	readonly urls: StepUrls | null;
 	/** Origins of the site, whose pages may stand around this one. */
 	readonly wordPressOrigins: readonly string[];
+	/** For `rate-limited`, if it is known which limit it was. */
+	readonly spent?: Spent | undefined;
+}
+
+/** A spent limit, and when it goes on, epoch seconds. */
+export interface Spent extends SpentLimit {
+	readonly goesOnAt: number;
 }
 
 /** A link that asks for the page it stands on again. */
@@ -36,21 +47,25 @@ export function sendProblem(
 	if ( isNavigation( request ) ) {
 		sendErrorPage( request, response, code, surroundings );
 	} else {
-		sendProblemDocument( response, code );
+		sendProblemDocument( response, code, surroundings.spent );
 	}
 }
 
 function sendProblemDocument(
 	response: ServerResponse,
-	code: ProblemCode
+	code: ProblemCode,
+	spent: SpentLimit | undefined
 ): void {
 	const { status, title, detail } = PROBLEM_TEXTS[ code ];
 	const problem: Problem = {
 		type: PROBLEM_TYPE_PREFIX + code,
 		title,
 		status,
-		detail,
+		detail: spent
+			? `${ limitSentence( spent ) } It goes on in ${ waitingTime( spent.retryAfterSeconds ) }.`
+			: detail,
 		code,
+		...( spent && membersOf( spent ) ),
 	};
 	const body = JSON.stringify( problem );
 	response.writeHead( status, {
@@ -66,7 +81,7 @@ function sendErrorPage(
 	request: IncomingMessage,
 	response: ServerResponse,
 	code: ProblemCode,
-	{ siteName, urls, wordPressOrigins }: Surroundings
+	{ siteName, urls, wordPressOrigins, spent }: Surroundings
 ): void {
 	const { status, title, detail, nextStep } = PROBLEM_TEXTS[ code ];
 	const canBeAskedAgain = nextStep === 'wait' && isSafeMethod( request );
@@ -76,7 +91,8 @@ function sendErrorPage(
 			nonce,
 			siteName,
 			title,
-			message: detail,
+			message: spent ? limitSentence( spent ) : detail,
+			...( spent && { goesOn: spent } ),
 			code,
 			actions: canBeAskedAgain
 				? [ TRY_AGAIN, ...actions.slice( 1 ) ]
@@ -84,4 +100,18 @@ function sendErrorPage(
 			framedBy: isFramed( request ) ? wordPressOrigins : [],
 		} )
 	);
+}
+
+function membersOf( {
+	name,
+	limit,
+	windowSeconds,
+	retryAfterSeconds,
+}: SpentLimit ): SpentLimitMembers {
+	return {
+		policy: name,
+		limit,
+		...( windowSeconds !== null && { windowSeconds } ),
+		retryAfterSeconds,
+	};
 }

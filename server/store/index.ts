@@ -6,8 +6,8 @@ import { createBlacklistStore } from './blacklist';
 import { Database, type DatabaseOptions } from './database';
 import { createEventLog } from './events';
 import { readInstallation } from './installation';
+import { USUAL_LIMITS } from './limit-settings';
 import { createLimiter, type LimitsLog } from './limits';
-import type { Policies } from './limits/policies';
 import { createMemberDirectory } from './members';
 import { createPurge } from './purge';
 import { createSessionStore } from './sessions';
@@ -15,8 +15,7 @@ import { createSettingsSource } from './settings';
 import { tablesOf } from './tables';
 
 /**
- * @param options  where the database is, and the prefixes of its tables
- * @param policies limits other than the usual ones
+ * @param options where the database is, and the prefixes of its tables
  */
 export function createStore(
 	options: DatabaseOptions & {
@@ -24,20 +23,24 @@ export function createStore(
 		readonly sitePrefix: string;
 	},
 	clock: Clock,
-	log: LimitsLog,
-	policies?: Policies
+	log: LimitsLog
 ) {
 	const database = new Database( options, clock );
 	const tables = tablesOf( options );
 	const events = createEventLog( database, tables, clock );
 	const inspect = () => readInstallation( database, tables );
+	const settings = createSettingsSource( inspect, clock );
 	return {
 		sessions: createSessionStore( database, tables, clock ),
 		blacklist: createBlacklistStore( database, tables ),
 		members: createMemberDirectory( database, tables, clock ),
 		events,
-		limiter: createLimiter( database, tables, { clock, log, policies } ),
-		settings: createSettingsSource( inspect, clock ),
+		limiter: createLimiter( database, tables, {
+			clock,
+			log,
+			limits: () => settings.lastKnown() ?? USUAL_LIMITS,
+		} ),
+		settings,
 		purge: createPurge( database, tables ),
 		inspect,
 		async close() {

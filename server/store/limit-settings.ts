@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import type { SiteSettings } from '../domain/ports';
+import type { Budget } from '../domain/site-limits';
 import { listOf, strings, within } from './option-values';
 
 /** One row of the setting `budgets`; the one without a role is everyone's. */
@@ -35,19 +36,11 @@ export function limitSettingsFrom(
 	plugin: z.infer< z.ZodObject< typeof limitSettings > >
 ): Pick< SiteSettings, 'limits' | 'budgets' | 'bots' > {
 	const rows = plugin.budgets.map(
-		( row ) =>
-			[
-				row.role,
-				{
-					perMinute: row.per_minute,
-					perHour: row.per_hour,
-					perDay: row.per_day,
-					atOnce: row.at_once,
-				},
-			] as const
+		( row ) => [ row.role, asBudget( row ) ] as const
 	);
 	const byRole = new Map( rows );
-	const everyone = byRole.get( '' ) ?? EVERYONE;
+	const everyone =
+		byRole.get( '' ) ?? asBudget( budget.parse( { role: '' } ) );
 	byRole.delete( '' );
 	return {
 		limits: {
@@ -72,10 +65,16 @@ export function limitSettingsFrom(
 	};
 }
 
-/** As in the plugin, for settings saved before there were budgets. */
-const EVERYONE = {
-	perMinute: 6_000,
-	perHour: 100_000,
-	perDay: 600_000,
-	atOnce: 128,
-};
+function asBudget( row: z.infer< typeof budget > ): Budget {
+	return {
+		perMinute: row.per_minute,
+		perHour: row.per_hour,
+		perDay: row.per_day,
+		atOnce: row.at_once,
+	};
+}
+
+/** What holds until the settings can be read. */
+export const USUAL_LIMITS = limitSettingsFrom(
+	z.object( limitSettings ).parse( {} )
+);

@@ -76,5 +76,6 @@ export function createSettingsSource(
 	return {
 		atHand,
 		current: async () => atHand() ?? readOnce(),
+		lastKnown: () => known?.settings ?? null,
 	};
 }

@@ -26,6 +26,7 @@ import { runRounds, type Meters, type RoundPlan } from './rounds';
 import { SECTIONS, type SectionName } from './sections';
 import type { Surroundings } from './surroundings';
 import { tableOf } from './table';
+import { widenLimits } from './widen-limits';
 
 runCommand( async ( args ) => {
 	const command = parseBenchCommand( args );
@@ -96,6 +97,7 @@ async function surroundingsOf(
 	if ( ! service ) {
 		throw new Error( 'The sandbox runs no service.' );
 	}
+	await widenLimits( sandbox );
 	return { sandbox, service, members: await Members.create( sandbox ) };
 }
 

@@ -40,7 +40,11 @@ function setUp( differences: Partial< GuardPorts > = {} ) {
 	const guard = createGuard( {
 		clock,
 		tokens,
-		settings: { atHand: () => SITE, current: async () => SITE },
+		settings: {
+			atHand: () => SITE,
+			current: async () => SITE,
+			lastKnown: () => SITE,
+		},
 		revocations: new Revocations(
 			{ createdWithin: async () => [] } as unknown as BlacklistStore,
 			clock

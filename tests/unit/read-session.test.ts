@@ -54,6 +54,7 @@ function setUp() {
 		settings: {
 			atHand: () => state.settings,
 			current: async () => state.settings ?? SITE,
+			lastKnown: () => SITE,
 		},
 		revocations: new Revocations(
 			{

@@ -5,8 +5,9 @@
 /** Rewrites every `<time>`; the time in UTC stays at hand as its tooltip. */
 export function showLocalTimes(): void {
 	for ( const time of document.querySelectorAll( 'time' ) ) {
-		const format = new Intl.DateTimeFormat( time.lang, {
-			dateStyle: 'medium',
+		const isTimeOfDay = time.dataset.timeOfDay !== undefined;
+		const format = new Intl.DateTimeFormat( time.lang || undefined, {
+			...( ! isTimeOfDay && { dateStyle: 'medium' } ),
 			timeStyle: 'short',
 		} );
 		time.title = time.textContent;

@@ -4,9 +4,14 @@
 
 import script from 'browser:shown';
 
+import { waitingTime } from '../waiting-time';
 import { Actions, Card, Code, Prose } from './card';
 import { renderDocument } from './document';
+import { Moment } from './moment';
 import type { Action } from './next-step';
+
+const CLOCK_FROM_SECONDS = 2 * 60;
+const DATE_FROM_SECONDS = 12 * 60 * 60;
 
 export interface ErrorPageProps {
 	readonly nonce: string;
@@ -14,6 +19,12 @@ export interface ErrorPageProps {
 	readonly title: string;
 	/** Words between `backticks` are set in code. */
 	readonly message: string;
+	/** When what is refused now is no longer. */
+	readonly goesOn?: {
+		/** Epoch seconds. */
+		readonly goesOnAt: number;
+		readonly retryAfterSeconds: number;
+	};
 	readonly code: string;
 	/** As `actionsFor` lists them, or others. */
 	readonly actions: readonly Action[];
@@ -26,6 +37,7 @@ export function renderErrorPage( {
 	siteName,
 	title,
 	message,
+	goesOn,
 	code,
 	actions,
 	framedBy,
@@ -35,16 +47,37 @@ export function renderErrorPage( {
 		siteName,
 		title,
 		framedBy,
-		...( framedBy.length > 0 && { script } ),
+		...( ( framedBy.length > 0 || goesOn ) && { script } ),
 		children: (
 			<Card>
 				<h1>{ title }</h1>
 				<p>
 					<Prose text={ message } />
+					{ goesOn && <GoesOn { ...goesOn } /> }
 				</p>
 				<Actions actions={ actions } />
 				<Code code={ code } />
 			</Card>
 		),
 	} );
+}
+
+/** A moment to come is told by the clock, unless it is so near that counting is easier. */
+function GoesOn( {
+	goesOnAt,
+	retryAfterSeconds,
+}: NonNullable< ErrorPageProps[ 'goesOn' ] > ) {
+	return retryAfterSeconds < CLOCK_FROM_SECONDS ? (
+		<> It goes on in { waitingTime( retryAfterSeconds ) }.</>
+	) : (
+		<>
+			{ ' ' }
+			It goes on at about{ ' ' }
+			<Moment
+				epochSeconds={ goesOnAt }
+				withDate={ retryAfterSeconds >= DATE_FROM_SECONDS }
+			/>
+			.
+		</>
+	);
 }

@@ -4,21 +4,32 @@
 
 interface MomentProps {
 	readonly epochSeconds: number;
-	/** WordPress locale, such as `de_DE_formal`. */
-	readonly locale: string;
+	/** WordPress locale, such as `de_DE_formal`; absent where the member is not known: then the browser's counts. */
+	readonly locale?: string;
+	/** False where only the time of day matters. */
+	readonly withDate?: boolean;
 }
 
-export function Moment( { epochSeconds, locale }: MomentProps ) {
+export function Moment( {
+	epochSeconds,
+	locale,
+	withDate = true,
+}: MomentProps ) {
 	const date = new Date( epochSeconds * 1000 );
-	const format = new Intl.DateTimeFormat( languageTag( locale ), {
-		dateStyle: 'medium',
+	const format = new Intl.DateTimeFormat( languageTag( locale ?? 'en-GB' ), {
+		...( withDate && { dateStyle: 'medium' } ),
 		timeStyle: 'short',
 		timeZone: 'UTC',
 	} );
 	return (
 		<time
 			dateTime={ date.toISOString() }
-			lang={ format.resolvedOptions().locale }
+			lang={
+				locale === undefined
+					? undefined
+					: format.resolvedOptions().locale
+			}
+			data-time-of-day={ withDate ? undefined : '' }
 		>
 			{ `${ format.format( date ) } UTC` }
 		</time>

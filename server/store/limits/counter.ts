@@ -1,5 +1,5 @@
 /**
- * Counts the requests of one group, each of them in the database.
+ * Counts the requests of one group against one limit, each of them in the database.
  */
 import { createHash } from 'node:crypto';
 import { RecentMap } from '../../domain/recent-map';
@@ -29,7 +29,7 @@ export class Counter {
 
 	constructor(
 		group: string,
-		private readonly policy: Policy,
+		readonly policy: Policy,
 		counters: SharedCounters,
 		private readonly clock: Clock
 	) {
@@ -37,19 +37,21 @@ export class Counter {
 		this.insurance = new Insurance( policy );
 	}
 
-	/** Counts one request. */
-	async consume( key: string ): Promise< LimitState > {
+	/** Counts one request that costs so many points. */
+	async consume( key: string, cost = 1 ): Promise< LimitState > {
 		const refusal = this.knownRefusal( key );
 		if ( refusal ) {
 			return refusal;
 		}
 		const hash = hashOf( key );
 		try {
-			const outcome = await outcomeOf( this.limiter.consume( hash ) );
+			const outcome = await outcomeOf(
+				this.limiter.consume( hash, cost )
+			);
 			this.noteSpent( key, outcome );
 			return this.stateOf( outcome );
 		} catch {
-			return this.stateOf( await this.insurance.consume( hash ) );
+			return this.stateOf( await this.insurance.consume( hash, cost ) );
 		}
 	}
 

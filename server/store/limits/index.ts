@@ -4,27 +4,33 @@
 import type { Clock, Limiter, LimitGroup } from '../../domain/ports';
 import type { Database } from '../database';
 import type { Tables } from '../tables';
-import { Counter } from './counter';
-import { Leases } from './leases';
+import { Allowances, type LimitsInForce } from './allowances';
+import { CounterGroup } from './counter-group';
 import { Ledger } from './ledger';
-import { pointsInHand, POLICIES, type Policies } from './policies';
+import { limitOf, WINDOWS, type Windows } from './policies';
 
 /** Where it is told that limits are no longer shared, and that they are again. */
 export interface LimitsLog {
 	warn( details: object, message: string ): void;
 }
 
+/**
+ * @param options.limits  gives the limits of the settings as they are now
+ * @param options.windows lengths of windows other than the usual ones
+ */
 export function createLimiter(
 	database: Database,
 	tables: Tables,
 	{
 		clock,
 		log,
-		policies = POLICIES,
+		limits,
+		windows = WINDOWS,
 	}: {
 		readonly clock: Clock;
 		readonly log: LimitsLog;
-		readonly policies?: Policies | undefined;
+		readonly limits: () => LimitsInForce;
+		readonly windows?: Windows;
 	}
 ): Limiter {
 	const ledger = new Ledger( database, tables.limits, clock, {
@@ -39,30 +45,22 @@ export function createLimiter(
 				'the database counts requests again for all processes'
 			),
 	} );
-	const counter = ( group: LimitGroup ) =>
-		new Counter( group, policies[ group ], ledger, clock );
-	const counters = {
-		handoff: counter( 'handoff' ),
-		exchange: counter( 'exchange' ),
-		renewal: counter( 'renewal' ),
-		logout: counter( 'logout' ),
-		unknown: counter( 'unknown' ),
-		failure: counter( 'failure' ),
-		relapse: counter( 'relapse' ),
-	};
-	const leased = ( group: LimitGroup ) =>
-		new Leases(
-			counter( group ),
-			pointsInHand( policies[ group ] ),
-			clock
-		);
-	const leases = {
-		session: leased( 'session' ),
-		member: leased( 'member' ),
-		address: leased( 'address' ),
-	};
+	const groups = new Map(
+		( Object.keys( windows ) as LimitGroup[] ).map( ( name ) => [
+			name,
+			new CounterGroup( name, windows[ name ], ledger, clock ),
+		] )
+	);
+	const counterOf = ( group: LimitGroup, points: number ) =>
+		( groups.get( group ) as CounterGroup ).withLimit( points );
+	const allowances = new Allowances( counterOf, limits, clock );
 	return {
-		consume: ( group, key ) => counters[ group ].consume( key ),
-		spend: ( group, key ) => leases[ group ].spend( key ),
+		consume: ( group, key ) =>
+			counterOf( group, limitOf( group, limits().limits ) ).consume(
+				key
+			),
+		allowanceOf: ( member ) => allowances.of( member ),
+		penalize: ( member, points ) =>
+			allowances.of( member ).penalize( points ),
 	};
 }

@@ -20,8 +20,8 @@ export class Insurance {
 	}
 
 	/** @param hash the key's hash, base64url */
-	consume( hash: string ): Promise< Outcome > {
+	consume( hash: string, cost: number ): Promise< Outcome > {
 		const number = Buffer.from( hash, 'base64url' ).readUInt16BE();
-		return outcomeOf( this.limiter.consume( number % COUNTERS ) );
+		return outcomeOf( this.limiter.consume( number % COUNTERS, cost ) );
 	}
 }

@@ -1,7 +1,8 @@
 /**
- * How many requests each group lets through in a window, for each key.
+ * Where each group's limit is in the settings, how long its window is, and how it is shared among processes.
  */
-import type { LimitGroup } from '../../domain/ports';
+import type { CountedGroup, LimitGroup } from '../../domain/ports';
+import type { SiteLimits } from '../../domain/site-limits';
 
 /** A limit: this many points in a window of this many seconds. */
 export interface Policy {
@@ -9,30 +10,45 @@ export interface Policy {
 	readonly windowSeconds: number;
 }
 
-/** A policy for every group. */
-export type Policies = Readonly< Record< LimitGroup, Policy > >;
+/** The length of each group's window, in seconds. */
+export type Windows = Readonly< Record< LimitGroup, number > >;
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/**
- * Up to `relapse` it is by address, and an office of 200 members behind one address signs in within a minute. Members
- * inside are counted by session, by user and, for a whole office, by address: a page with its pictures and scripts may
- * well be a hundred requests.
- */
-export const POLICIES: Policies = {
-	handoff: { points: 300, windowSeconds: MINUTE },
-	exchange: { points: 300, windowSeconds: MINUTE },
-	renewal: { points: 600, windowSeconds: MINUTE },
-	logout: { points: 120, windowSeconds: MINUTE },
-	unknown: { points: 120, windowSeconds: MINUTE },
-	failure: { points: 1_000, windowSeconds: HOUR },
-	relapse: { points: 3_000, windowSeconds: DAY },
-	session: { points: 3_000, windowSeconds: MINUTE },
-	member: { points: 6_000, windowSeconds: MINUTE },
-	address: { points: 60_000, windowSeconds: MINUTE },
+export const WINDOWS: Windows = {
+	handoff: MINUTE,
+	exchange: MINUTE,
+	renewal: MINUTE,
+	logout: MINUTE,
+	unknown: MINUTE,
+	failure: HOUR,
+	relapse: DAY,
+	'session-minute': MINUTE,
+	'session-hour': HOUR,
+	'session-day': DAY,
+	'member-minute': MINUTE,
+	'member-hour': HOUR,
+	'member-day': DAY,
+	address: MINUTE,
 };
+
+/** Requests that are counted by address, each in the database. */
+const SETTINGS: Readonly< Record< CountedGroup, keyof SiteLimits > > = {
+	handoff: 'signInsPerMinute',
+	exchange: 'signInsPerMinute',
+	renewal: 'renewalsPerMinute',
+	logout: 'signOutsPerMinute',
+	unknown: 'unknownPathsPerMinute',
+	failure: 'failuresPerHour',
+	relapse: 'failuresPerDay',
+};
+
+/** The limit of a group as the owner of the site has set it. */
+export function limitOf( group: CountedGroup, limits: SiteLimits ): number {
+	return limits[ SETTINGS[ group ] ];
+}
 
 /** Processes that may share a limit in one window: those that run, and those that were killed and replaced meanwhile. */
 const PROCESSES = 12;

@@ -1,13 +1,11 @@
 /**
  * What a spender is told, and what it writes down.
  */
-import type { createStore } from '../../../server/store';
-import type { Policies } from '../../../server/store/limits/policies';
+import type { OwnLimits } from './own-limiter';
 
 /** What a spender is told, as JSON in the environment. */
 export interface SpenderTask {
-	readonly database: Parameters< typeof createStore >[ 0 ];
-	readonly policies: Policies;
+	readonly limits: OwnLimits;
 	readonly key: string;
 	/** How far its wall clock is off, in milliseconds. */
 	readonly wallClockOffMs: number;
@@ -18,8 +16,8 @@ export interface SpenderTask {
 /** The variable that holds the task. */
 export const TASK_VARIABLE = 'SPENDER_TASK';
 
-/** The groups that spenders spend: one is leased, one is counted. */
-export type SpenderGroup = 'session' | 'unknown';
+/** What spenders spend: the budgets of a session, and a limit of which every request is counted by itself. */
+export type SpenderGroup = 'budgets' | 'unknown';
 
 /** A line about one request, by the machine's own clock in epoch milliseconds. A request that waits has two. */
 export interface SpenderRecord {
