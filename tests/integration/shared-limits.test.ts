@@ -4,22 +4,32 @@
  */
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { systemClock } from '../../server/clock';
-import { createStore } from '../../server/store';
-import { POLICIES, type Policies } from '../../server/store/limits/policies';
-import { Spenders, type Request } from './limits/spenders';
+import type { CountedMember } from '../../server/domain/ports';
+import { createOwnLimiter, type OwnLimits } from './limits/own-limiter';
+import { asSeenBy, Spenders, type Request } from './limits/spenders';
 import { reportOf, strays, WindowWatch, type Window } from './limits/windows';
 import { databaseOptionsOf } from './support/database-options';
 import { useSandbox } from './support/sandbox';
 import { tableName } from './support/sessions';
 import { until } from './support/until';
 
-const WINDOW_SECONDS = 2;
-const SHORT: Policies = {
-	...POLICIES,
-	session: { points: 600, windowSeconds: WINDOW_SECONDS },
-	unknown: { points: 60, windowSeconds: WINDOW_SECONDS },
+/** The longer one is used up within its second short window. */
+const SHORT = {
+	budget: { perMinute: 600, perHour: 1_000 },
+	limits: { unknownPathsPerMinute: 60 },
+	windows: {
+		'session-minute': 2,
+		'session-hour': 5,
+		'member-minute': 2,
+		'member-hour': 5,
+		unknown: 2,
+	},
 };
-const GROUPS = [ 'session', 'unknown' ] as const;
+const WATCHED = [
+	{ group: 'session-minute', spentBy: 'budgets', limit: 600 },
+	{ group: 'session-hour', spentBy: 'budgets', limit: 1_000 },
+	{ group: 'unknown', spentBy: 'unknown', limit: 60 },
+] as const;
 
 const sandbox = useSandbox();
 
@@ -28,20 +38,29 @@ function limits(): string {
 }
 
 /** A process's own limiter, in this process. */
-function limiterOf( policies?: Policies ) {
+function limiterOf( differences: Omit< OwnLimits, 'database' > = {} ) {
 	const warnings: string[] = [];
-	const store = createStore(
-		databaseOptionsOf( sandbox() ),
-		systemClock,
-		{ warn: ( _details, message ) => warnings.push( message ) },
-		policies
+	const { limiter, close } = createOwnLimiter(
+		{ database: databaseOptionsOf( sandbox() ), ...differences },
+		{ warn: ( _details, message ) => warnings.push( message ) }
 	);
-	stores.push( store );
-	return { limiter: store.limiter, warnings };
+	closing.push( close );
+	// What other tests spend is another member's.
+	const userId = 1_000 + closing.length;
+	const spend = async ( sid: string ) => {
+		const member: CountedMember = { sid, userId, roles: [] };
+		const states =
+			( await limiter.allowanceOf( member ).spend( 'address', 1 ) ) ?? [];
+		return {
+			states,
+			allowed: states.every( ( state ) => state.allowed ),
+		};
+	};
+	return { limiter, spend, warnings };
 }
 
-const stores: ReturnType< typeof createStore >[] = [];
-afterAll( () => Promise.all( stores.map( ( store ) => store.close() ) ) );
+const closing: ( () => Promise< void > )[] = [];
+afterAll( () => Promise.all( closing.map( ( close ) => close() ) ) );
 
 /** How many statements the database runs for a piece of work. */
 async function statementsFor( work: () => Promise< unknown > ) {
@@ -67,38 +86,37 @@ describe( 'spent by processes as fast as they are let', () => {
 		'limits hold and are used up with $processes at once and $kills killed and replaced',
 		async ( { processes, kills, wallClocksOffMs } ) => {
 			await sandbox().database.query( `DELETE FROM ${ limits() }` );
-			const watches = GROUPS.map( ( group ) => ( {
-				group,
+			const watches = WATCHED.map( ( watched ) => ( {
+				...watched,
 				watch: new WindowWatch(
 					sandbox().database,
 					limits(),
-					group,
-					WINDOW_SECONDS * 1000
+					watched.group,
+					SHORT.windows[ watched.group ] * 1000
 				),
 			} ) );
 			const spenders = await Spenders.start(
 				processes,
 				{
-					database: databaseOptionsOf( sandbox() ),
-					policies: SHORT,
+					limits: { database: databaseOptionsOf( sandbox() ), ...SHORT },
 					key: `shared by ${ processes }`,
 				},
 				wallClocksOffMs
 			);
-			await spenders.killOneEvery( 700, kills );
+			await spenders.killOneEvery( 900, kills );
 			const requests = await spenders.stop();
 			const seen = await Promise.all(
-				watches.map( async ( { group, watch } ) => ( {
-					group,
+				watches.map( async ( { watch, ...watched } ) => ( {
+					...watched,
 					windows: await watch.stop(),
 				} ) )
 			);
 
-			for ( const { group, windows } of seen ) {
+			for ( const { group, spentBy, limit, windows } of seen ) {
 				const ofGroup = requests.filter(
-					( request ) => request.group === group
+					( request ) => request.group === spentBy
 				);
-				expectLimitHolds( SHORT[ group ].points, windows, ofGroup );
+				expectLimitHolds( limit, windows, asSeenBy( group, ofGroup ) );
 			}
 		}
 	);
@@ -137,16 +155,12 @@ describe( 'what limits cost', () => {
 	);
 
 	it( 'a hundred hot sessions: one statement for every twenty requests or more', async () => {
-		const { limiter } = limiterOf();
-		const spendAll = () =>
-			Promise.all(
-				SESSIONS.map( async ( sid ) => limiter.spend( 'session', sid ) )
-			);
+		const { spend } = limiterOf( { budget: { perMinute: 60_000 } } );
 		let requests = 0;
 		const count = await statementsFor( async () => {
 			const endMs = performance.now() + 2_000;
 			while ( performance.now() < endMs ) {
-				await spendAll();
+				await Promise.all( SESSIONS.map( spend ) );
 				requests += SESSIONS.length;
 				await systemClock.sleep( 20 );
 			}
@@ -167,22 +181,24 @@ describe( 'what limits cost', () => {
 		expect( count ).toBeLessThan( 50 );
 	} );
 
-	it.each( GROUPS )(
+	it.each( [ 'session-day', 'unknown' ] as const )(
 		'a key that is known to have spent its %s limit: nothing',
 		async ( group ) => {
-			const { limiter } = limiterOf( {
-				...POLICIES,
-				[ group ]: { points: 3, windowSeconds: 60 },
+			const { limiter, spend } = limiterOf( {
+				budget: { perDay: 3 },
+				limits: { unknownPathsPerMinute: 3 },
 			} );
-			const ask = () =>
-				group === 'session'
-					? limiter.spend( group, 'spent' )
-					: limiter.consume( group, 'spent' );
+			const ask = async () =>
+				group === 'unknown'
+					? limiter.consume( group, 'spent' )
+					: ( await spend( 'spent' ) ).states.find(
+							( state ) => state.group === group
+						);
 			const states = [];
 			for ( let count = 0; count < 4; count++ ) {
 				states.push( await ask() );
 			}
-			expect( states.map( ( { allowed } ) => allowed ) ).toEqual( [
+			expect( states.map( ( state ) => state?.allowed ) ).toEqual( [
 				true,
 				true,
 				true,
@@ -190,9 +206,10 @@ describe( 'what limits cost', () => {
 			] );
 			const count = await statementsFor( async () => {
 				for ( let left = 200; left > 0; left-- ) {
-					const { allowed, remaining, resetSeconds } = await ask();
-					expect( [ allowed, remaining ] ).toEqual( [ false, 0 ] );
-					expect( resetSeconds ).toBeLessThanOrEqual( 60 );
+					expect( await ask() ).toMatchObject( {
+						allowed: false,
+						remaining: 0,
+					} );
 				}
 			} );
 			expect( count ).toBeLessThan( 20 );
@@ -205,20 +222,16 @@ describe( 'while the database is away', () => {
 	const ALONE = POINTS / 12;
 
 	it( 'a tighter limit takes over and is over with it; the log says each once', async () => {
-		const { limiter, warnings } = limiterOf( {
-			...POLICIES,
-			session: { points: POINTS, windowSeconds: 60 },
+		const { spend, warnings } = limiterOf( {
+			budget: { perMinute: POINTS },
 		} );
-		expect( await limiter.spend( 'session', 'before' ) ).toMatchObject( {
-			allowed: true,
-			limit: POINTS,
-		} );
+		expect( await spend( 'before' ) ).toMatchObject( { allowed: true } );
 		await sandbox().database.stop();
 		try {
 			let passed = 0;
 			for ( let count = 0; count < 2 * ALONE; count++ ) {
-				const state = await limiter.spend( 'session', 'meanwhile' );
-				passed += Number( state.allowed );
+				const { allowed } = await spend( 'meanwhile' );
+				passed += Number( allowed );
 			}
 			expect( passed ).toBe( ALONE );
 			expect( warnings ).toEqual( [
@@ -228,8 +241,8 @@ describe( 'while the database is away', () => {
 			await sandbox().database.start();
 		}
 		await until( 'the limit is shared again', async () => {
-			const { remaining } = await limiter.spend( 'session', 'after' );
-			return remaining > ALONE;
+			const { states } = await spend( 'after' );
+			return states.length === 0;
 		} );
 		expect( warnings ).toEqual( [
 			expect.stringContaining( 'does not count' ),

@@ -5,6 +5,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { LimitGroup } from '../../../server/domain/ports';
 import { REPOSITORY } from '../../support/folders';
 import { BackgroundProcess, run } from '../../support/processes';
 import {
@@ -21,6 +22,26 @@ export interface Request {
 	/** Infinity if there was no answer. */
 	readonly endMs: number;
 	readonly allowed: boolean | null;
+	/** Whether it had to be answered by the database. */
+	readonly waited: boolean;
+	readonly refusedBy: readonly LimitGroup[];
+}
+
+/**
+ * Requests as one limit sees them. Whoever was refused by another one alone spent nothing of it, or, if they waited for an
+ * answer, perhaps a point.
+ */
+export function asSeenBy(
+	limit: LimitGroup,
+	requests: readonly Request[]
+): readonly Request[] {
+	return requests.flatMap( ( request ) => {
+		const isRefused = request.allowed === false;
+		if ( ! isRefused || request.refusedBy.includes( limit ) ) {
+			return request;
+		}
+		return request.waited ? { ...request, allowed: null } : [];
+	} );
 }
 
 /** The processes of one test. */
@@ -125,9 +146,11 @@ function requestsIn( text: string ): readonly Request[] {
 			id,
 			allowed = null,
 			endMs = Number.POSITIVE_INFINITY,
+			refusedBy = [],
 			...rest
 		} = JSON.parse( line ) as SpenderRecord;
-		requests.set( id, { ...rest, allowed, endMs } );
+		const waited = allowed === null || requests.has( id );
+		requests.set( id, { ...rest, allowed, endMs, refusedBy, waited } );
 	}
 	return [ ...requests.values() ];
 }

@@ -1,6 +1,7 @@
 /**
  * What a spender is told, and what it writes down.
  */
+import type { LimitGroup } from '../../../server/domain/ports';
 import type { OwnLimits } from './own-limiter';
 
 /** What a spender is told, as JSON in the environment. */
@@ -28,4 +29,6 @@ export interface SpenderRecord {
 	/** Absent while it waits. */
 	readonly endMs?: number;
 	readonly allowed?: boolean;
+	/** The limits that refused it. */
+	readonly refusedBy?: readonly LimitGroup[];
 }
