@@ -12,6 +12,7 @@ import { PATHS } from '../shared/protocol';
 import type { EndSessionPorts } from './domain/end-session';
 import { DrawbridgeError } from './domain/errors';
 import type { OpenSessionPorts } from './domain/open-session';
+import type { BrakeHistory } from './domain/ports';
 import { createEntrance, type Entrance, type EntrancePorts } from './entrance';
 import { readForm, readJsonOrForm } from './http/body';
 import { createCloseSession } from './http/close-session';
@@ -59,6 +60,7 @@ const METHODS = {
 export interface AppPorts
 	extends OpenSessionPorts, EndSessionPorts, EntrancePorts {
 	readonly inspectReadiness: InspectReadiness;
+	readonly brakes: BrakeHistory;
 	/** Takes one bounded step in deleting rows that have had their time. */
 	readonly purge: () => Promise< void >;
 }

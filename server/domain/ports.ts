@@ -195,6 +195,23 @@ export interface EventLog {
 	} ): Promise< void >;
 }
 
+/** When, and by which limit, a session was held up. */
+export interface Brake {
+	readonly kind: 'slowed' | 'refused';
+	/** Name of the limit. */
+	readonly reason: string;
+	/** Epoch seconds. */
+	readonly at: number;
+}
+
+/** What the events table knows of sessions that were held up. */
+export interface BrakeHistory {
+	/** The last time within a day, or null. */
+	latestOf(
+		session: Pick< Identity, 'sid' | 'userId' >
+	): Promise< Brake | null >;
+}
+
 /** Groups of requests of which every one is counted in the database. */
 export type CountedGroup =
 	| 'handoff'

@@ -6,7 +6,12 @@ import type { RequestHandler } from 'express';
 import { PATHS } from '../../shared/protocol';
 import { DrawbridgeError } from '../domain/errors';
 import { listSessions, type ListSessionsPorts } from '../domain/list-sessions';
-import type { SettingsSource, TokenCodec } from '../domain/ports';
+import type {
+	Brake,
+	BrakeHistory,
+	SettingsSource,
+	TokenCodec,
+} from '../domain/ports';
 import type { Identity, Session } from '../domain/session';
 import type { createClientAddressReader } from './client-address';
 import { deviceOf } from './device';
@@ -18,6 +23,7 @@ import { sendPage } from './send-page';
 export interface ShowDashboardPorts extends ListSessionsPorts {
 	readonly settings: SettingsSource;
 	readonly tokens: TokenCodec;
+	readonly brakes: BrakeHistory;
 	/** The identity with which the gate let a request in. */
 	readonly identityFor: ( request: IncomingMessage ) => Identity;
 	readonly readClientAddress: ReturnType< typeof createClientAddressReader >;
@@ -29,7 +35,10 @@ export function createShowDashboard(
 	return async function showDashboard( request, response ) {
 		const identity = ports.identityFor( request );
 		const { siteName, issuer, basePath } = await ports.settings.current();
-		const others = await otherSessions( ports, identity );
+		const [ others, brake ] = await Promise.all( [
+			otherSessions( ports, identity ),
+			latestBrake( ports, identity ),
+		] );
 		const now = ports.clock.nowSeconds();
 		const device = deviceOf( request, ports.readClientAddress );
 		void ports.sessions.touch( identity.sid, now ).catch( () => undefined );
@@ -47,6 +56,7 @@ export function createShowDashboard(
 					address: device.ip,
 				},
 				otherSessions: others?.map( asOtherSession ) ?? null,
+				brake,
 				csrf: ports.tokens.csrfFor( identity.sid ),
 				urls: {
 					logout: basePath + PATHS.logout,
@@ -57,6 +67,14 @@ export function createShowDashboard(
 			} )
 		);
 	};
+}
+
+/** A note beside the page's purpose: where it cannot be read, nothing is said. */
+function latestBrake(
+	{ brakes }: ShowDashboardPorts,
+	identity: Identity
+): Promise< Brake | null > {
+	return brakes.latestOf( identity ).catch( () => null );
 }
 
 /** Who is inside goes on while the database is away; only this list has to wait. */

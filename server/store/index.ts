@@ -3,6 +3,7 @@
  */
 import type { Clock } from '../domain/ports';
 import { createBlacklistStore } from './blacklist';
+import { createBrakeHistory } from './brakes';
 import { Database, type DatabaseOptions } from './database';
 import { createEventLog } from './events';
 import { readInstallation } from './installation';
@@ -33,6 +34,7 @@ export function createStore(
 	return {
 		sessions: createSessionStore( database, tables, clock ),
 		blacklist: createBlacklistStore( database, tables ),
+		brakes: createBrakeHistory( database, tables ),
 		members: createMemberDirectory( database, tables, clock ),
 		events,
 		limiter: createLimiter( database, tables, {

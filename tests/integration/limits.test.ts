@@ -159,7 +159,7 @@ describe( 'an address that has spent a limit', () => {
 		);
 		expect( rows.length ).toBeGreaterThan( 0 );
 		for ( const { key } of rows ) {
-			expect( key ).toMatch( /^[a-z]+:[A-Za-z0-9_-]{43}$/ );
+			expect( key ).toMatch( /^[a-z-]+:[A-Za-z0-9_-]{43}$/ );
 		}
 	} );
 } );
@@ -185,7 +185,7 @@ describe( 'a session that has nearly spent its limit', () => {
 		);
 		await spendBefore(
 			sandbox(),
-			'session',
+			'session-minute',
 			insider.session.sid,
 			LIMIT - LEFT,
 			WINDOW_SECONDS
@@ -204,19 +204,59 @@ describe( 'a session that has nearly spent its limit', () => {
 			const refused = await visit( insider.client, index );
 			expectRefusal( refused, 429, 'rate-limited' );
 			expect( refused.headers[ 'ratelimit-policy' ] ).toBe(
-				`"session";q=${ LIMIT };w=${ WINDOW_SECONDS }`
+				`"session-minute";q=${ LIMIT };w=${ WINDOW_SECONDS }`
 			);
 			expect( refused.headers.ratelimit ).toMatch(
-				/^"session";r=0;t=\d+$/
+				/^"session-minute";r=0;t=\d+$/
 			);
 			expectWindow( refused.headers[ 'retry-after' ] );
 			expect( refused.setCookies ).toEqual( [] );
+			expect( JSON.parse( refused.body ) ).toMatchObject( {
+				policy: 'session-minute',
+				limit: LIMIT,
+				windowSeconds: WINDOW_SECONDS,
+				retryAfterSeconds: Number( refused.headers[ 'retry-after' ] ),
+				detail: expect.stringContaining(
+					'This session has used its 3,000 requests for this minute.'
+				),
+			} );
 		}
+	} );
+
+	it( 'reads on the dashboard, once it goes on, that and why it was held up', async () => {
+		await sandbox().database.query(
+			`DELETE FROM ${ tableName( sandbox(), 'limits' ) }`
+		);
+		await Promise.all(
+			sandbox().services.map( ( service ) => service.restart() )
+		);
+		const page = await visit( insider.client, 0, navigation() );
+		expect( page.status ).toBe( 200 );
+		expect( page.body ).toMatch(
+			/This session was (slowed down|refused some requests) on/
+		);
+		expect( page.body ).toContain(
+			'it asked for very much within a minute'
+		);
+		await spendBefore(
+			sandbox(),
+			'session-minute',
+			insider.session.sid,
+			LIMIT + 1,
+			WINDOW_SECONDS
+		);
+		await Promise.all(
+			sandbox().services.map( ( service ) => service.restart() )
+		);
 	} );
 
 	it( 'is refused on a page if it is a person who asks', async () => {
 		const refused = await visit( insider.client, 0, navigation() );
 		expectRefusal( refused, 429, 'rate-limited' );
+		expect( refused.body ).toContain(
+			'This session has used its 3,000 requests for this minute.'
+		);
+		expect( refused.body ).toContain( 'It goes on in' );
 		expect( refused.headers[ 'content-type' ] ).toContain( 'text/html' );
 	} );
 

@@ -127,6 +127,7 @@ describe( 'a page', () => {
 					lastSeen: 1_767_225_600,
 				},
 			],
+			brake: { kind: 'slowed', reason: text, at: 1_800_000_000 },
 			csrf: text,
 			urls: {
 				logout: `/?${ text }`,

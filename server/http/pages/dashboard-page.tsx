@@ -26,6 +26,15 @@ export interface OtherSession {
 	readonly lastSeen: number;
 }
 
+/** That a session was held up. */
+export interface BrakeNote {
+	readonly kind: 'slowed' | 'refused';
+	/** Name of the limit. */
+	readonly reason: string;
+	/** Epoch seconds. */
+	readonly at: number;
+}
+
 export interface DashboardPageProps {
 	readonly nonce: string;
 	readonly siteName: string;
@@ -44,6 +53,8 @@ export interface DashboardPageProps {
 	};
 	/** Null while they cannot be read. */
 	readonly otherSessions: readonly OtherSession[] | null;
+	/** When this session was held up last, if it was of late. */
+	readonly brake: BrakeNote | null;
 	/** CSRF value of the session, for the forms. */
 	readonly csrf: string;
 	/** Base path included. */
@@ -162,7 +173,37 @@ function Sessions( props: DashboardPageProps ) {
 	);
 }
 
-function ThisSession( { session, locale }: DashboardPageProps ) {
+const BRAKE_REASONS: Readonly< Record< string, string > > = {
+	'session-minute': 'it asked for very much within a minute',
+	'session-hour': 'it asked for very much within an hour',
+	'session-day': 'it asked for very much within a day',
+	'member-minute': 'your account asked for very much within a minute',
+	'member-hour': 'your account asked for very much within an hour',
+	'member-day': 'your account asked for very much within a day',
+	'at-once': 'it asked for very much at the same time',
+	address: 'very many requests came from your network within a minute',
+};
+
+/** What happened and why, said to whom it happened. */
+function BrakeSentence( {
+	brake: { kind, reason, at },
+	locale,
+}: {
+	readonly brake: BrakeNote;
+	readonly locale: string;
+} ) {
+	const what =
+		kind === 'slowed' ? 'was slowed down' : 'was refused some requests';
+	const why = BRAKE_REASONS[ reason ] ?? 'it reached a limit of this site';
+	return (
+		<p data-brake>
+			This session { what } on{ ' ' }
+			<Moment epochSeconds={ at } locale={ locale } />: { why }.
+		</p>
+	);
+}
+
+function ThisSession( { session, brake, locale }: DashboardPageProps ) {
 	return (
 		<li>
 			<div>
@@ -177,6 +218,7 @@ function ThisSession( { session, locale }: DashboardPageProps ) {
 					Ends at the latest{ ' ' }
 					<Moment epochSeconds={ session.until } locale={ locale } />
 				</p>
+				{ brake && <BrakeSentence brake={ brake } locale={ locale } /> }
 			</div>
 		</li>
 	);
