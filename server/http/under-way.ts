@@ -15,7 +15,7 @@ const WAITING = Symbol( 'waiting' );
 type BusySocket = Socket & { [ WAITING ]?: Set< PlacedResponse > };
 
 /** Whether whoever asked is gone; nobody is left to answer. */
-export function isAbandoned(
+function isAbandoned(
 	{ socket }: IncomingMessage,
 	response: ServerResponse
 ): boolean {

@@ -211,7 +211,7 @@ describe( 'a session that has nearly spent its limit', () => {
 			);
 			expectWindow( refused.headers[ 'retry-after' ] );
 			expect( refused.setCookies ).toEqual( [] );
-			expect( JSON.parse( refused.body ) ).toMatchObject( {
+			expect( refused.json() ).toMatchObject( {
 				policy: 'session-minute',
 				limit: LIMIT,
 				windowSeconds: WINDOW_SECONDS,
