@@ -8,13 +8,15 @@ import express, {
 	type RequestHandler,
 } from 'express';
 import helmet from 'helmet';
-import { PATHS } from '../shared/protocol';
+import { CANARY_PATH, PATHS } from '../shared/protocol';
 import type { EndSessionPorts } from './domain/end-session';
 import { DrawbridgeError } from './domain/errors';
 import type { OpenSessionPorts } from './domain/open-session';
 import type { BrakeHistory } from './domain/ports';
 import { createEntrance, type Entrance, type EntrancePorts } from './entrance';
 import { readForm, readJsonOrForm } from './http/body';
+import { createFollowCanary } from './http/bots/canary';
+import { createTakeProof } from './http/bots/take-proof';
 import { createCloseSession } from './http/close-session';
 import { createRequireCsrf } from './http/csrf';
 import { createEndOtherSession } from './http/end-other-session';
@@ -50,6 +52,7 @@ const METHODS = {
 	[ PATHS.health ]: 'GET, HEAD',
 	[ PATHS.ready ]: 'GET, HEAD',
 	[ PATHS.client ]: 'GET, HEAD',
+	[ PATHS.proof ]: 'POST',
 	'/': 'GET, HEAD, POST',
 } as const satisfies Record<
 	( typeof PATHS )[ keyof typeof PATHS ] | '/',
@@ -75,7 +78,7 @@ export function createApp( ports: AppPorts ): RequestListener {
 
 function createRoutes(
 	ports: AppPorts,
-	{ identityFor, countRequest, respondError }: Entrance
+	{ identityFor, bots, countRequest, respondError }: Entrance
 ): Express {
 	const { settings, readClientAddress } = ports;
 	const limit = createLimit( countRequest );
@@ -89,6 +92,8 @@ function createRoutes(
 	const purgeNowAndThen = createPurgeNowAndThen( ports.purge );
 	const closeSession = createCloseSession( ports, readClientAddress );
 	const endOtherSession = createEndOtherSession( ports, readClientAddress );
+	const takeProof = createTakeProof( ports, bots );
+	const followCanary = createFollowCanary( ports, bots );
 	const showSignedOut = createShowSignedOut( settings );
 	const showClient = createShowClient( settings );
 	const showDashboard = createShowDashboard( {
@@ -157,6 +162,21 @@ function createRoutes(
 		readJsonOrForm,
 		requireCsrf,
 		endOtherSession
+	);
+	app.post(
+		PATHS.proof,
+		noStore,
+		limit( 'proof' ),
+		requireSameOrigin,
+		readJsonOrForm,
+		requireCsrf,
+		takeProof
+	);
+	app.get(
+		`${ CANARY_PATH }/:tag`,
+		noStore,
+		limit( 'unknown' ),
+		followCanary
 	);
 	app.get( PATHS.signedOut, noStore, showSignedOut );
 	app.get( PATHS.client, showClient );

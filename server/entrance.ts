@@ -8,12 +8,18 @@ import type {
 	ServerResponse,
 } from 'node:http';
 import type { OccasionalEvents } from './domain/occasional-events';
-import type { Limiter, SiteSettings } from './domain/ports';
+import type { Limiter, SiteSettings, TokenCodec } from './domain/ports';
 import type { ReadSessionPorts } from './domain/read-session';
 import { StrangerLimit } from './domain/stranger-limit';
 import { createGuard, type Guard } from './gate/guard';
 import { accessOf } from './http/access';
 import { withoutBasePath } from './http/base-path';
+import { BotWatch } from './http/bots/bot-watch';
+import { createTrapScanner } from './http/bots/honeypots';
+import {
+	createAskForProof,
+	type AskForProofPorts,
+} from './http/bots/show-proof-page';
 import type { createClientAddressReader } from './http/client-address';
 import { allowFraming } from './http/content-security-policy';
 import { createCountMember } from './http/count-member';
@@ -34,10 +40,11 @@ import { createShowArrival } from './http/show-arrival';
 import { ROBOTS_PATH } from './http/show-robots';
 
 /** What the way in needs. */
-export interface EntrancePorts extends ReadSessionPorts {
+export interface EntrancePorts extends AskForProofPorts, ReadSessionPorts {
 	readonly limiter: Limiter;
 	readonly occasionalEvents: OccasionalEvents;
 	readonly log: ErrorLog;
+	readonly tokens: TokenCodec;
 	readonly readClientAddress: ReturnType< typeof createClientAddressReader >;
 	readonly answerNotReady: AnswerNotReady;
 }
@@ -45,6 +52,7 @@ export interface EntrancePorts extends ReadSessionPorts {
 /** The way in, and the steps that the service's own endpoints share with it. */
 export interface Entrance {
 	readonly identityFor: Guard[ 'identityFor' ];
+	readonly bots: BotWatch;
 	readonly countRequest: CountRequest;
 	readonly respondError: ReturnType< typeof createRespondError >;
 	/** Leads requests to a listener: to the service's own endpoints as they come, to everything else behind the guard. */
@@ -63,6 +71,7 @@ export function createEntrance( ports: EntrancePorts ): Entrance {
 		ports.limiter,
 		ports.readClientAddress
 	);
+	const bots = new BotWatch( ports );
 	const strangers = new StrangerLimit( ports.clock );
 	const guard = createGuard( {
 		...ports,
@@ -71,7 +80,12 @@ export function createEntrance( ports: EntrancePorts ): Entrance {
 		isSafeMethod,
 		accessOf,
 		showArrival: createShowArrival( settings ),
-		countMember: createCountMember( { ...ports, weigh: () => 1 } ),
+		countMember: createCountMember( {
+			...ports,
+			weigh: ( identity, request ) => bots.weigh( identity, request ),
+		} ),
+		detain: createAskForProof( ports, bots ),
+		trapScanner: createTrapScanner( ports ),
 		countStranger( request, response ) {
 			const limit = settings.lastKnown()?.limits.strangersPerMinute;
 			if ( limit !== undefined ) {
@@ -86,6 +100,7 @@ export function createEntrance( ports: EntrancePorts ): Entrance {
 
 	return {
 		identityFor: guard.identityFor,
+		bots,
 		countRequest,
 		respondError: createRespondFailure( { ...ports, respondError } ),
 		leadTo( listener ) {

@@ -3,6 +3,8 @@
  */
 import type { Config } from './config';
 import { createKeyring } from './crypto/keyring';
+import { createProofOfWork } from './crypto/proof-of-work';
+import { createSeals } from './crypto/seals';
 import { createTokenCodec } from './crypto/token-codec';
 import { Confirmations } from './domain/confirmations';
 import { OccasionalEvents } from './domain/occasional-events';
@@ -30,6 +32,8 @@ export function createParts(
 		...store,
 		clock,
 		tokens: createTokenCodec( keyring ),
+		seals: createSeals( keyring ),
+		proofOfWork: createProofOfWork( keyring ),
 		revocations: new Revocations( store.blacklist, clock ),
 		confirmations: new Confirmations( store.sessions ),
 		occasionalEvents: new OccasionalEvents( store.events, clock ),

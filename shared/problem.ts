@@ -29,6 +29,7 @@ export const PROBLEM_CODES = [
 	'session-expired',
 	'session-revoked',
 	'session-not-found',
+	'proof-refused',
 	'rate-limited',
 	'not-ready',
 	'temporarily-unavailable',

@@ -10,10 +10,14 @@ export const PATHS = {
 	endSession: '/drawbridge/sessions/end',
 	logout: '/drawbridge/logout',
 	signedOut: '/drawbridge/signed-out',
+	proof: '/drawbridge/proof',
 	health: '/drawbridge/health',
 	ready: '/drawbridge/ready',
 	client: '/drawbridge/client.js',
 } as const;
+
+/** Followed by a slash and the tag of a session; no person sees a link to it. Relative to the base path, too. */
+export const CANARY_PATH = '/drawbridge/more';
 
 /**
  * Cookie names. The `__Host-` prefix (RFC 6265bis section 4.1.3.2) is what stops a sibling subdomain from planting
@@ -33,6 +37,12 @@ export const FRAME_COOKIES = {
 	access: '__Host-drawbridge_frame_access',
 	refresh: '__Host-drawbridge_frame_refresh',
 	csrf: '__Host-drawbridge_frame_csrf',
+} as const;
+
+/** Cookies in which a browser keeps that it was asked for a proof of work, beside either set. */
+export const PASS_COOKIES = {
+	strict: '__Host-drawbridge_pass',
+	partitioned: '__Host-drawbridge_frame_pass',
 } as const;
 
 /** Request header that carries the CSRF value of the `csrf` cookie. */

@@ -19,6 +19,8 @@ export interface SessionView {
 	readonly renewInSeconds: number;
 	/** Value to send in the `X-Drawbridge-CSRF` header. */
 	readonly csrf: string;
+	/** Ends the path of a link that only programs follow; null where nothing is done about them. */
+	readonly canary: string | null;
 }
 
 /** Answer to the exchange of a handoff: the session view, and where in the dashboard to go. */

@@ -8,6 +8,7 @@ import { ask, type Answer } from './page/ask';
 import { showCard, showProblem } from './page/cards';
 import { csrfCookie } from './page/csrf-cookie';
 import { told } from './page/elements';
+import { loadAgain } from './page/load-again';
 import { alone } from './page/one-tab';
 import { pauseUntilSeen } from './page/pause';
 import {
@@ -94,17 +95,12 @@ function askPatiently(
 
 /** A link on another site withheld the Strict cookies; a navigation from this page sends them. */
 function enter(): void {
-	const { href, hash } = location;
-	if ( reloadedJustNow( href ) ) {
+	if ( reloadedJustNow( location.href ) ) {
 		// It is kept from this page: a frame's, in a browser that does not keep those apart.
 		askWordPress();
-		return;
+	} else {
+		loadAgain( told( 'sessionUrl' ) );
 	}
-	if ( hash !== '' ) {
-		// To go where one is, with a fragment, only scrolls: so stand somewhere else for a moment.
-		history.replaceState( null, '', told( 'sessionUrl' ) );
-	}
-	location.replace( href );
 }
 
 function askWordPress(): void {

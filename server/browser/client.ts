@@ -5,6 +5,7 @@
 import type { Drawbridge, EndReason } from '../../shared/client-api';
 import { announce } from './client/announce';
 import { createFetch } from './client/authorised-fetch';
+import { addCanary } from './client/canary';
 import { Keeper } from './client/keeper';
 import { SERVED } from './client/served';
 import { createService } from './client/service';
@@ -48,6 +49,9 @@ function manageSession(
 		isOnline: () => navigator.onLine,
 		changed( { view } ) {
 			hadSession ||= view !== null;
+			if ( view?.canary ) {
+				addCanary( SERVED.basePath, view.canary );
+			}
 			pendingEnd = view === null ? pendingEnd : null;
 			bar?.update();
 		},

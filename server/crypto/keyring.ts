@@ -14,6 +14,8 @@ export interface KeySet {
 	readonly access: KeyObject;
 	readonly refresh: KeyObject;
 	readonly csrf: KeyObject;
+	/** Canary links, proofs of work and what is given for them. */
+	readonly bots: KeyObject;
 }
 
 /** The secret both halves share, and the one before the last change or null; UTF-8. */
@@ -90,6 +92,7 @@ function deriveKeySet( secret: string ): KeySet {
 		access: key( 'access' ),
 		refresh: key( 'refresh' ),
 		csrf: key( 'csrf' ),
+		bots: key( 'bots' ),
 	};
 }
 

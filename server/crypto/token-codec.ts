@@ -1,7 +1,7 @@
 /**
  * Signs and reads the service's tokens: the only place that knows jsonwebtoken.
  */
-import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import { decode, sign, verify } from 'jsonwebtoken';
 import type { z } from 'zod';
 import { TOKEN_TYPES } from '../../shared/protocol';
@@ -9,6 +9,7 @@ import { DrawbridgeError } from '../domain/errors';
 import type { TokenCodec } from '../domain/ports';
 import { identityOf, type Identity } from '../domain/session';
 import { accessClaims, handoffClaims, refreshClaims } from './claims';
+import { equalInConstantTime } from './equal-in-constant-time';
 import type { Keyring, KeySet } from './keyring';
 import { rememberVerified } from './verified-tokens';
 
@@ -187,9 +188,4 @@ function verifySignature( token: string, key: KeyObject ) {
 	} catch {
 		return null;
 	}
-}
-
-function equalInConstantTime( expected: string, given: string ): boolean {
-	const [ left, right ] = [ Buffer.from( expected ), Buffer.from( given ) ];
-	return left.length === right.length && timingSafeEqual( left, right );
 }

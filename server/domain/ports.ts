@@ -220,7 +220,9 @@ export type CountedGroup =
 	| 'logout'
 	| 'unknown'
 	| 'failure'
-	| 'relapse';
+	| 'relapse'
+	| 'proof'
+	| 'proof-use';
 
 /** The budgets of one session and of one member, all their sessions together. */
 export type BudgetGroup =
@@ -295,4 +297,48 @@ export interface Limiter {
 	allowanceOf( member: CountedMember ): Allowance;
 	/** Takes points from every budget of a session and its member, for which no request is answered. Nobody waits. */
 	penalize( member: CountedMember, points: number ): void;
+}
+
+/** What a seal is for; one made for one use never holds for another. */
+export type SealUse = 'canary' | 'proof' | 'pass';
+
+/** Seals texts, so that they are known again when a browser brings them back. */
+export interface Seals {
+	/** Message authentication code, base64url. */
+	seal( use: SealUse, text: string ): string;
+	/** Whether a seal was made for this use of this text, also by the keys before the last change. */
+	holds( use: SealUse, text: string, seal: string ): boolean;
+}
+
+/** A task that takes a browser about a second and the service a millisecond, as ALTCHA writes it. */
+export interface ProofTask {
+	readonly parameters: { readonly [ name: string ]: unknown };
+	readonly signature: string;
+}
+
+/** A task and what a browser found. */
+export interface ProofAnswer {
+	readonly challenge: ProofTask;
+	readonly solution: {
+		readonly counter: number;
+		/** Hex. */
+		readonly derivedKey: string;
+	};
+}
+
+/** What a task was made with. */
+export interface ProofTerms {
+	/** Whom it was made for. */
+	readonly seal: string;
+	/** Epoch seconds. */
+	readonly expiresAt: number;
+}
+
+/** Makes tasks, and tells solved ones. */
+export interface ProofOfWork {
+	create( terms: ProofTerms ): Promise< ProofTask >;
+	/** @return the terms and the id of a task of ours that is solved; else null */
+	verify(
+		answer: ProofAnswer
+	): Promise< ( ProofTerms & { readonly id: string } ) | null >;
 }

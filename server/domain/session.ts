@@ -116,8 +116,9 @@ export function identityOf( session: Session ): Identity {
 /** The session view of an identity at the instant `now` (epoch seconds). */
 export function viewOf(
 	identity: Identity,
-	csrf: string,
-	renewIntervalSeconds: number,
+	told: Pick< SessionView, 'csrf' | 'canary' > & {
+		readonly renewIntervalSeconds: number;
+	},
 	now: number
 ): SessionView {
 	const secondsUntil = ( epochSeconds: number ) =>
@@ -133,8 +134,9 @@ export function viewOf(
 		accessExpiresInSeconds: secondsUntil( identity.expiresAt ),
 		sessionExpiresInSeconds: secondsUntil( identity.sessionExpiresAt ),
 		renewInSeconds: secondsUntil(
-			identity.issuedAt + renewIntervalSeconds
+			identity.issuedAt + told.renewIntervalSeconds
 		),
-		csrf,
+		csrf: told.csrf,
+		canary: told.canary,
 	};
 }

@@ -18,6 +18,19 @@ export interface GuardPorts extends ReadSessionPorts {
 	readonly isNavigation: ( request: IncomingMessage ) => boolean;
 	readonly isSafeMethod: ( request: IncomingMessage ) => boolean;
 	readonly accessOf: ( request: IncomingMessage ) => Access;
+	/** Answers scanners that bring no session; whether it has. */
+	readonly trapScanner: (
+		request: IncomingMessage,
+		response: ServerResponse
+	) => boolean;
+	/**
+	 * Answers a member's request in the dashboard's stead, where it must be known first who sends it; null where it goes
+	 * on.
+	 */
+	readonly detain: (
+		request: IncomingMessage,
+		response: ServerResponse
+	) => Promise< void > | null;
 	/** Counts a request that shows no token of ours, at no query; throws `rate-limited` when it is one too many. */
 	readonly countStranger: (
 		request: IncomingMessage,
@@ -72,6 +85,9 @@ export function createGuard( ports: GuardPorts ): Guard {
 	): Promise< void > => {
 		const code = error instanceof DrawbridgeError ? error.code : '';
 		if ( code === 'session-missing' ) {
+			if ( ports.trapScanner( request, response ) ) {
+				return;
+			}
 			ports.countStranger( request, response );
 		}
 		const isVisit =
@@ -119,6 +135,21 @@ export function createGuard( ports: GuardPorts ): Guard {
 		return ports.countMember( identity, request, response ) ?? null;
 	};
 
+	const pass = (
+		request: IncomingMessage,
+		response: ServerResponse,
+		next: () => void
+	): void => {
+		const detention = ports.detain( request, response );
+		if ( detention ) {
+			detention.catch( ( error: unknown ) =>
+				refuse( request, response, error )
+			);
+		} else {
+			next();
+		}
+	};
+
 	const guard = (
 		request: IncomingMessage,
 		response: ServerResponse,
@@ -136,13 +167,13 @@ export function createGuard( ports: GuardPorts ): Guard {
 				() => {
 					// Whoever gave up while waiting is not worth the dashboard's work.
 					if ( ! request.socket.destroyed ) {
-						next();
+						pass( request, response, next );
 					}
 				},
 				( error: unknown ) => refuse( request, response, error )
 			);
 		} else {
-			next();
+			pass( request, response, next );
 		}
 	};
 

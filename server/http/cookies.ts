@@ -103,6 +103,24 @@ export function clearCookies(
 	);
 }
 
+/** Sets a cookie that no script reads, with the attributes of a set. */
+export function setCookie(
+	response: ServerResponse,
+	mode: CookieMode,
+	name: string,
+	value: string,
+	maxAgeSeconds: number
+): void {
+	response.appendHeader(
+		'Set-Cookie',
+		serialize( name, value, {
+			...SETS[ mode ].attributes,
+			httpOnly: true,
+			maxAge: maxAgeSeconds,
+		} )
+	);
+}
+
 /** @param maxAges in seconds */
 function append(
 	response: ServerResponse,

@@ -40,6 +40,9 @@ export function limitSentence( {
 			return `There were more than ${ count } renewals of sessions from your network within a ${ span }.`;
 		case 'logout':
 			return `There were more than ${ count } sign-outs from your network within a ${ span }.`;
+		case 'proof':
+		case 'proof-use':
+			return `There were more than ${ count } checks of browsers from your network within a ${ span }.`;
 		case 'unknown':
 			return `More than ${ count } requests from your network within a ${ span } asked for what is not there.`;
 		case 'failure':

@@ -35,3 +35,23 @@ export function isFramed( request: IncomingMessage ): boolean {
 export function isSafeMethod( request: IncomingMessage ): boolean {
 	return request.method === 'GET' || request.method === 'HEAD';
 }
+
+/** Whether a browser asks ahead of need (`Sec-Purpose`, Fetch Metadata; `Purpose` and `X-Moz` before it): no person yet. */
+export function isPrefetch( { headers }: IncomingMessage ): boolean {
+	return /\bprefetch\b/.test(
+		`${ headers[ 'sec-purpose' ] } ${ headers.purpose } ${ headers[ 'x-moz' ] }`
+	);
+}
+
+/** Whether a person is about to see the answer: a page in a tab or a frame, no download and nothing asked ahead of need. */
+export function isVisit( request: IncomingMessage ): boolean {
+	const destination = request.headers[ 'sec-fetch-dest' ];
+	return (
+		request.method === 'GET' &&
+		isNavigation( request ) &&
+		! isPrefetch( request ) &&
+		( destination === undefined ||
+			destination === 'document' ||
+			isFramed( request ) )
+	);
+}

@@ -8,11 +8,12 @@ import { DrawbridgeError } from '../domain/errors';
 import { openSession, type OpenSessionPorts } from '../domain/open-session';
 import type { RefreshClaims } from '../domain/ports';
 import type { PresentedTokens } from '../domain/read-session';
-import { identityOf, viewOf, type CookieMode } from '../domain/session';
+import { identityOf, type CookieMode } from '../domain/session';
 import type { createClientAddressReader } from './client-address';
 import { readCookieSets, setCookies } from './cookies';
 import { deviceOf } from './device';
 import { handoffField } from './show-handoff-page';
+import { sessionViewFor, type SessionViewPorts } from './session-view';
 
 /** The landing page's `n`: at least 128 bits in base64url. */
 const N = /^[A-Za-z0-9_-]{22,64}$/;
@@ -21,12 +22,11 @@ const N = /^[A-Za-z0-9_-]{22,64}$/;
  * JSON is answered 201 with the session view; a form of a page without JavaScript by 303 to the return path.
  */
 export function createOpenSession(
-	ports: OpenSessionPorts,
+	ports: OpenSessionPorts & SessionViewPorts,
 	readClientAddress: ReturnType< typeof createClientAddressReader >
 ): RequestHandler {
 	return async function openSessionHandler( request, response ) {
-		const { serviceUrl, basePath, lifetimes } =
-			await ports.settings.current();
+		const { serviceUrl, basePath } = await ports.settings.current();
 		const { session, tokens, returnTo } = await openSession( ports, {
 			handoff: handoffField( request.body ),
 			openerHash: openerHash( request ),
@@ -34,11 +34,10 @@ export function createOpenSession(
 			device: deviceOf( request, readClientAddress ),
 		} );
 
-		const view = viewOf(
+		const view = await sessionViewFor(
+			ports,
 			identityOf( session ),
-			tokens.csrf,
-			lifetimes.renewIntervalSeconds,
-			ports.clock.nowSeconds()
+			tokens.csrf
 		);
 		setCookies( response, session, tokens, view );
 		if ( isForm( request ) ) {

@@ -160,6 +160,12 @@ export const PROBLEM_TEXTS: Readonly< Record< ProblemCode, ProblemText > > = {
 		detail: 'It ended before you asked, so there is nothing left to do.',
 		nextStep: 'none',
 	},
+	'proof-refused': {
+		status: 403,
+		title: 'This check does not count',
+		detail: 'It was not finished, took too long, or was made for another browser. The dashboard opens without it, too.',
+		nextStep: 'none',
+	},
 	'rate-limited': {
 		status: 429,
 		title: 'Too many requests',

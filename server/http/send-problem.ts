@@ -51,10 +51,11 @@ export function sendProblem(
 	}
 }
 
-function sendProblemDocument(
+/** Answers with a problem document, whoever asks. */
+export function sendProblemDocument(
 	response: ServerResponse,
 	code: ProblemCode,
-	spent: SpentLimit | undefined
+	spent?: SpentLimit
 ): void {
 	const { status, title, detail } = PROBLEM_TEXTS[ code ];
 	const problem: Problem = {

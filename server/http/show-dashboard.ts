@@ -3,16 +3,18 @@
  */
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
-import { PATHS } from '../../shared/protocol';
+import { CANARY_PATH, PATHS } from '../../shared/protocol';
 import { DrawbridgeError } from '../domain/errors';
 import { listSessions, type ListSessionsPorts } from '../domain/list-sessions';
 import type {
 	Brake,
 	BrakeHistory,
+	Seals,
 	SettingsSource,
 	TokenCodec,
 } from '../domain/ports';
 import type { Identity, Session } from '../domain/session';
+import { canaryTagFor } from './bots/canary';
 import type { createClientAddressReader } from './client-address';
 import { deviceOf } from './device';
 import { renderDashboardPage, type OtherSession } from './pages/dashboard-page';
@@ -24,6 +26,7 @@ export interface ShowDashboardPorts extends ListSessionsPorts {
 	readonly settings: SettingsSource;
 	readonly tokens: TokenCodec;
 	readonly brakes: BrakeHistory;
+	readonly seals: Seals;
 	/** The identity with which the gate let a request in. */
 	readonly identityFor: ( request: IncomingMessage ) => Identity;
 	readonly readClientAddress: ReturnType< typeof createClientAddressReader >;
@@ -34,11 +37,13 @@ export function createShowDashboard(
 ): RequestHandler {
 	return async function showDashboard( request, response ) {
 		const identity = ports.identityFor( request );
-		const { siteName, issuer, basePath } = await ports.settings.current();
+		const { siteName, issuer, basePath, bots } =
+			await ports.settings.current();
 		const [ others, brake ] = await Promise.all( [
 			otherSessions( ports, identity ),
 			latestBrake( ports, identity ),
 		] );
+		const canary = canaryTagFor( ports.seals, bots, identity.sid );
 		const now = ports.clock.nowSeconds();
 		const device = deviceOf( request, ports.readClientAddress );
 		void ports.sessions.touch( identity.sid, now ).catch( () => undefined );
@@ -62,6 +67,8 @@ export function createShowDashboard(
 					logout: basePath + PATHS.logout,
 					endSession: basePath + PATHS.endSession,
 					client: basePath + PATHS.client,
+					canary:
+						canary && `${ basePath }${ CANARY_PATH }/${ canary }`,
 				},
 				locale: identity.locale,
 			} )

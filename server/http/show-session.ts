@@ -3,25 +3,20 @@
  */
 import type { RequestHandler } from 'express';
 import { readSession, type ReadSessionPorts } from '../domain/read-session';
-import { viewOf } from '../domain/session';
 import { accessOf } from './access';
 import { readCookies } from './cookies';
+import { sessionViewFor, type SessionViewPorts } from './session-view';
 
-export function createShowSession( ports: ReadSessionPorts ): RequestHandler {
+export function createShowSession(
+	ports: ReadSessionPorts & SessionViewPorts
+): RequestHandler {
 	return async function showSession( request, response ) {
 		const identity = await readSession(
 			ports,
 			readCookies( request ),
 			accessOf( request )
 		);
-		const { lifetimes } = await ports.settings.current();
-		response.json(
-			viewOf(
-				identity,
-				ports.tokens.csrfFor( identity.sid ),
-				lifetimes.renewIntervalSeconds,
-				ports.clock.nowSeconds()
-			)
-		);
+		const csrf = ports.tokens.csrfFor( identity.sid );
+		response.json( await sessionViewFor( ports, identity, csrf ) );
 	};
 }

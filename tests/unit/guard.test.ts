@@ -58,6 +58,8 @@ function setUp( differences: Partial< GuardPorts > = {} ) {
 		accessOf: () => ( { isRead: true, path: () => '/' } ),
 		countMember: () => undefined,
 		countStranger: () => undefined,
+		trapScanner: () => false,
+		detain: () => null,
 		showArrival: async () => undefined,
 		async respondError( _request, _response, error ) {
 			refusals.push( ( error as DrawbridgeError ).code );

@@ -11,6 +11,7 @@ import type * as DashboardPage from '../../server/http/pages/dashboard-page';
 import type * as ErrorPage from '../../server/http/pages/error-page';
 import type * as LandingPage from '../../server/http/pages/landing-page';
 import type * as NotReadyPage from '../../server/http/pages/not-ready-page';
+import type * as ProofPage from '../../server/http/pages/proof-page';
 import type * as SignedOutPage from '../../server/http/pages/signed-out-page';
 
 type Pages = typeof ArrivalPage &
@@ -18,6 +19,7 @@ type Pages = typeof ArrivalPage &
 	typeof ErrorPage &
 	typeof LandingPage &
 	typeof NotReadyPage &
+	typeof ProofPage &
 	typeof SignedOutPage;
 
 const SERVER = resolve( __dirname, '../../server' );
@@ -27,6 +29,7 @@ const FILES = [
 	'error-page',
 	'landing-page',
 	'not-ready-page',
+	'proof-page',
 	'signed-out-page',
 ];
 
@@ -95,6 +98,15 @@ describe( 'a page', () => {
 				state: 'not-ready',
 				problems: [ { code: text, what: text, mend: text } ],
 			} ),
+			proof: pages.renderProofPage( {
+				nonce,
+				siteName: text,
+				task: { signature: text },
+				csrf: text,
+				proofUrl: `/?${ text }`,
+				returnTo: `/?${ text }`,
+				framedBy: [],
+			} ),
 			signedOut: pages.renderSignedOutPage( {
 				nonce,
 				siteName: text,
@@ -133,6 +145,7 @@ describe( 'a page', () => {
 				logout: `/?${ text }`,
 				endSession: `/?${ text }`,
 				client: '/dash/drawbridge/client.js',
+				canary: `/?${ text }`,
 			},
 			locale,
 		} );

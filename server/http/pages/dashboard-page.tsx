@@ -65,6 +65,8 @@ export interface DashboardPageProps {
 		readonly endSession: string;
 		/** The session manager. */
 		readonly client: string;
+		/** What only programs follow, or null. */
+		readonly canary: string | null;
 	};
 	/** WordPress locale, for dates and the bar. */
 	readonly locale: string;
@@ -99,9 +101,19 @@ export function renderDashboardPage( props: DashboardPageProps ): string {
 						Back to <bdi>{ siteName }</bdi>
 					</a>
 				</p>
+				{ urls.canary !== null && <Canary href={ urls.canary } /> }
 			</>
 		),
 	} );
+}
+
+/** Neither seen nor read out, nor reached with the Tab key: only what takes a page for a list of links goes there. */
+function Canary( { href }: { readonly href: string } ) {
+	return (
+		<a href={ href } rel="nofollow" hidden aria-hidden tabIndex={ -1 }>
+			More
+		</a>
+	);
 }
 
 function Roles( { roles }: { readonly roles: readonly string[] } ) {

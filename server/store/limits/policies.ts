@@ -25,6 +25,9 @@ export const WINDOWS: Windows = {
 	unknown: MINUTE,
 	failure: HOUR,
 	relapse: DAY,
+	proof: MINUTE,
+	// Longer than a task can be answered.
+	'proof-use': HOUR,
 	'session-minute': MINUTE,
 	'session-hour': HOUR,
 	'session-day': DAY,
@@ -34,8 +37,8 @@ export const WINDOWS: Windows = {
 	address: MINUTE,
 };
 
-/** Requests that are counted by address, each in the database. */
-const SETTINGS: Readonly< Record< CountedGroup, keyof SiteLimits > > = {
+/** Requests that are counted by address, each in the database; a proof of work is used once, whatever the settings say. */
+const SETTINGS: Readonly< Record< CountedGroup, keyof SiteLimits | 1 > > = {
 	handoff: 'signInsPerMinute',
 	exchange: 'signInsPerMinute',
 	renewal: 'renewalsPerMinute',
@@ -43,11 +46,14 @@ const SETTINGS: Readonly< Record< CountedGroup, keyof SiteLimits > > = {
 	unknown: 'unknownPathsPerMinute',
 	failure: 'failuresPerHour',
 	relapse: 'failuresPerDay',
+	proof: 'renewalsPerMinute',
+	'proof-use': 1,
 };
 
 /** The limit of a group as the owner of the site has set it. */
 export function limitOf( group: CountedGroup, limits: SiteLimits ): number {
-	return limits[ SETTINGS[ group ] ];
+	const setting = SETTINGS[ group ];
+	return setting === 1 ? setting : limits[ setting ];
 }
 
 /** Processes that may share a limit in one window: those that run, and those that were killed and replaced meanwhile. */

@@ -14,6 +14,7 @@ export function sessionView(
 		sessionExpiresInSeconds: 2_592_000,
 		renewInSeconds: 1_200,
 		csrf: 'csrf',
+		canary: 'canary',
 		...differences,
 	};
 }
