@@ -1,0 +1,77 @@
+/**
+ * How the service meets bots in a test, and what it noted of them.
+ */
+import type { BotMode } from '../../../server/domain/site-limits';
+import type { SessionView } from '../../../shared/session-view';
+import type { HttpClient } from '../../support/http-client';
+import type { Sandbox } from '../../support/start-sandbox';
+import { readSession } from './requests';
+import { tableName } from './sessions';
+import { until } from './until';
+import { newVisitor } from './visitors';
+
+/** What a person's Firefox sends. */
+export const BROWSER = {
+	'user-agent':
+		'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+	'accept-language': 'en-US,en;q=0.5',
+	'accept-encoding': 'identity',
+} as const;
+
+/** What curl sends. */
+export const CURL = { 'user-agent': 'curl/7.88.1', accept: '*/*' } as const;
+
+/** What the administrator reads of it. */
+export interface BotEvent {
+	readonly kind: string;
+	readonly reason: string;
+	readonly ip: string;
+}
+
+/** Sets how bots are met, and waits until every process knows. */
+export async function meetBots(
+	sandbox: Sandbox,
+	member: HttpClient,
+	mode: BotMode,
+	others: Readonly< Record< string, unknown > > = {}
+): Promise< void > {
+	await sandbox.wpEval(
+		`update_option(
+			'drawbridge_settings',
+			array_merge( get_option( 'drawbridge_settings' ), $input )
+		);`,
+		{ bot_mode: mode, ...others }
+	);
+	await until( 'every process has read the settings', async () => {
+		const seen = await Promise.all(
+			sandbox.services.map( async ( { port } ) => ( {
+				canary: (
+					await readSession( sandbox, member, { port } )
+				).json< SessionView >().canary,
+				honeypot: (
+					await newVisitor( sandbox ).get(
+						`${ sandbox.serviceUrl }/.env`,
+						{ port }
+					)
+				).status,
+			} ) )
+		);
+		return seen.every(
+			( { canary, honeypot } ) =>
+				( canary === null ) === ( mode === 'off' ) &&
+				( honeypot === 404 ) === ( mode === 'enforce' )
+		);
+	} );
+}
+
+/** What was noted of a session, in order; of visitors without one for null. */
+export function eventsOf(
+	sandbox: Sandbox,
+	sid: string | null
+): Promise< BotEvent[] > {
+	return sandbox.database.query< BotEvent >(
+		`SELECT kind, reason, ip FROM ${ tableName( sandbox, 'events' ) }
+		WHERE sid <=> ? AND kind IN ('bot-met', 'would-meet-bot') ORDER BY id`,
+		[ sid && Buffer.from( sid, 'base64url' ) ]
+	);
+}
