@@ -38,9 +38,11 @@ export function isSafeMethod( request: IncomingMessage ): boolean {
 
 /** Whether a browser asks ahead of need (`Sec-Purpose`, Fetch Metadata; `Purpose` and `X-Moz` before it): no person yet. */
 export function isPrefetch( { headers }: IncomingMessage ): boolean {
-	return /\bprefetch\b/.test(
-		`${ headers[ 'sec-purpose' ] } ${ headers.purpose } ${ headers[ 'x-moz' ] }`
-	);
+	return [
+		headers[ 'sec-purpose' ],
+		headers.purpose,
+		headers[ 'x-moz' ],
+	].some( ( purpose ) => String( purpose ).startsWith( 'prefetch' ) );
 }
 
 /** Whether a person is about to see the answer: a page in a tab or a frame, no download and nothing asked ahead of need. */

@@ -25,7 +25,7 @@ import type { createClientAddressReader } from '../client-address';
 import { Acquaintance, type Judgement } from './acquaintance';
 import { AllowedNetworks } from './allowed-networks';
 import { readPassCookie } from './pass-cookie';
-import { isTrustworthy, requestSignals } from './request-signals';
+import { isTrusted, requestSignals } from './request-signals';
 import { signatureOf, textOfSignature } from './signature';
 
 /** Sessions of each of two generations; one that is forgotten is judged anew. About 5 MB. */
@@ -180,7 +180,7 @@ export class BotWatch {
 	): Judgement {
 		const signals = requestSignals(
 			request.headers,
-			isTrustworthy( settings.serviceUrl )
+			isTrusted( settings.serviceUrl )
 		);
 		const verdict = judge( signals, acquaintance );
 		const { browser } = signals;

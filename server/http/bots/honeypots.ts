@@ -9,7 +9,7 @@ import type { Clock, SettingsSource, SiteSettings } from '../../domain/ports';
 import type { createClientAddressReader } from '../client-address';
 import { sendProblemDocument } from '../send-problem';
 import { AllowedNetworks } from './allowed-networks';
-import { isTrustworthy, requestSignals } from './request-signals';
+import { isTrusted, requestSignals } from './request-signals';
 
 /** Secrets and administration of other software; nothing that a dashboard may honestly keep for its members. */
 const HONEYPOT =
@@ -79,9 +79,6 @@ function isBot(
 	{ headers }: IncomingMessage,
 	settings: SiteSettings
 ): boolean {
-	const signals = requestSignals(
-		headers,
-		isTrustworthy( settings.serviceUrl )
-	);
+	const signals = requestSignals( headers, isTrusted( settings.serviceUrl ) );
 	return judge( signals, NO_HISTORY ).score >= HIGH_SCORE;
 }

@@ -51,8 +51,8 @@ function textOf(
 	return typeof value === 'string' ? value : undefined;
 }
 
-/** Whether browsers trust an address (Secure Contexts, section 3.1): TLS, or this very machine. */
-export function isTrustworthy( url: string ): boolean {
+/** Whether browsers trust the address of a service (Secure Contexts, section 3.1): TLS, or this very machine. */
+export function isTrusted( url: string ): boolean {
 	const { protocol, hostname } = new URL( url );
 	return (
 		protocol === 'https:' ||

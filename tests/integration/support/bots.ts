@@ -3,7 +3,12 @@
  */
 import type { BotMode } from '../../../server/domain/site-limits';
 import type { SessionView } from '../../../shared/session-view';
-import type { HttpClient } from '../../support/http-client';
+import { sameOriginFetch } from '../../support/crossing';
+import type {
+	HttpAnswer,
+	HttpClient,
+	RequestHeaders,
+} from '../../support/http-client';
 import type { Sandbox } from '../../support/start-sandbox';
 import { readSession } from './requests';
 import { tableName } from './sessions';
@@ -74,4 +79,72 @@ export function eventsOf(
 		WHERE sid <=> ? AND kind IN ('bot-met', 'would-meet-bot') ORDER BY id`,
 		[ sid && Buffer.from( sid, 'base64url' ) ]
 	);
+}
+
+/** The page that asks for a proof of work. */
+export const ASKING = 'One moment…';
+
+/** What one session may ask in a minute here, of which points are taken one by one. */
+export const SESSION_POINTS = 60;
+export const NARROW = {
+	budgets: [
+		{
+			role: '',
+			per_minute: 600,
+			per_hour: 10_000_000,
+			per_day: 100_000_000,
+			at_once: 128,
+		},
+	],
+	session_share_percent: 10,
+};
+
+/** A page of the dashboard that fetches, in a person's browser. */
+export const PAGE = {
+	...sameOriginFetch( 'http://dashboard.localhost' ),
+	...BROWSER,
+};
+
+/** Of the first process, the second, and so on. */
+export function portOf( sandbox: Sandbox, process = 0 ): number {
+	return Number( sandbox.services[ process ]?.port );
+}
+
+/** Opens a page, as curl does with the cookies of a browser. */
+export function visit(
+	sandbox: Sandbox,
+	client: HttpClient,
+	headers: RequestHeaders = { ...CURL, accept: 'text/html' },
+	process = 0
+): Promise< HttpAnswer > {
+	return client.get( `${ sandbox.serviceUrl }/?report=7`, {
+		headers,
+		port: portOf( sandbox, process ),
+	} );
+}
+
+/** Asks for figures, as a page does. */
+export function ask(
+	sandbox: Sandbox,
+	client: HttpClient,
+	headers: RequestHeaders
+): Promise< HttpAnswer > {
+	return client.get( `${ sandbox.serviceUrl }/api/figures`, {
+		headers,
+		port: portOf( sandbox ),
+	} );
+}
+
+/** How many requests are let through before one is refused. */
+export async function letThrough(
+	sandbox: Sandbox,
+	client: HttpClient,
+	headers: RequestHeaders
+): Promise< number > {
+	for ( let count = 0; count <= 2 * SESSION_POINTS; count++ ) {
+		if ( ( await ask( sandbox, client, headers ) ).status === 429 ) {
+			return count;
+		}
+	}
+	return Infinity;
 }
