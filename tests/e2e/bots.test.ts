@@ -88,7 +88,7 @@ describe( 'a browser that says it is headless', () => {
 		await visitor.seesDashboard( PLACE );
 		expect( proofs ).toEqual( [ 204 ] );
 		await visitor.goBack();
-		await page.waitForURL( sandbox.memberPage );
+		await visitor.sees( 'Members' );
 	} );
 
 	it( 'is shown a page with nothing to do, and with another way where the check fails', async () => {

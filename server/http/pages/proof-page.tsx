@@ -41,7 +41,7 @@ export function renderProofPage( props: ProofPageProps ): string {
 				<div role="status">
 					<Card state="working">
 						<h1>One moment…</h1>
-						<p>
+						<p class="by-itself">
 							Your browser is doing a short check by itself. You
 							need not do anything; the dashboard opens right
 							after it.
