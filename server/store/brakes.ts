@@ -3,7 +3,7 @@
  */
 import type { BrakeHistory } from '../domain/ports';
 import type { Database } from './database';
-import { sidToKey } from './sessions';
+import { sidToKey } from './sid-key';
 import type { Tables } from './tables';
 
 const DAY_SECONDS = 24 * 60 * 60;
