@@ -76,7 +76,10 @@ export function createApp( ports: AppPorts ): RequestListener {
 	return entrance.leadTo( createRoutes( ports, entrance ) );
 }
 
-function createRoutes(
+/**
+ * The service's own endpoints, for requests that the way in has let through.
+ */
+export function createRoutes(
 	ports: AppPorts,
 	{ identityFor, bots, countRequest, respondError }: Entrance
 ): Express {

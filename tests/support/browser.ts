@@ -9,6 +9,7 @@ import {
 	type BrowserContext,
 	type BrowserContextOptions,
 } from 'playwright-core';
+import { run } from './processes';
 import { CHROMIUM } from './programs';
 import { quiet } from './progress';
 import { meetRequirements } from './requirements';
@@ -19,6 +20,8 @@ export interface BrowserOptions {
 	readonly blockThirdPartyCookies?: boolean;
 	/** Blocks every cookie of these hosts, as a setting of the browser does; `*` is all hosts. */
 	readonly blockCookiesOf?: readonly string[];
+	/** Takes off what gives automation away: the browsers of people have none of it. */
+	readonly hidesAutomation?: boolean;
 	/** Anything of playwright's browser context: colour scheme, size, JavaScript off, ... */
 	readonly context?: BrowserContextOptions;
 }
@@ -36,6 +39,9 @@ const FLAGS = [
 
 /** Real browsers keep pages alive for Back; Playwright's own choice of flags forbids it. */
 const UNREAL_FLAGS = [ '--disable-back-forward-cache' ];
+
+/** Says that the browser is driven by a program. */
+const AUTOMATION_FLAG = '--enable-automation';
 
 /** Values of Chromium's preference for third-party cookies; without one, private windows block them. */
 const THIRD_PARTY_COOKIES = { allowed: 0, blocked: 1 };
@@ -64,8 +70,15 @@ export async function openBrowser(
 		);
 		const context = await chromium.launchPersistentContext( profile, {
 			executablePath: pathOf( CHROMIUM ),
-			args: FLAGS,
-			ignoreDefaultArgs: UNREAL_FLAGS,
+			args: [
+				...FLAGS,
+				...( options.hidesAutomation
+					? await disguise( pathOf( CHROMIUM ) )
+					: [] ),
+			],
+			ignoreDefaultArgs: options.hidesAutomation
+				? [ ...UNREAL_FLAGS, AUTOMATION_FLAG ]
+				: UNREAL_FLAGS,
 			ignoreHTTPSErrors: true,
 			...options.context,
 		} );
@@ -79,6 +92,19 @@ export async function openBrowser(
 		await removeProfile();
 		throw failure;
 	}
+}
+
+/** Flags by which a headless Chromium says of itself what one with a window does. */
+async function disguise( chromiumPath: string ): Promise< string[] > {
+	const version = await run( {
+		command: chromiumPath,
+		args: [ '--version' ],
+	} );
+	const [ major = '' ] = /\d+/.exec( version ) ?? [];
+	return [
+		'--disable-blink-features=AutomationControlled',
+		`--user-agent=Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${ major }.0.0.0 Safari/537.36`,
+	];
 }
 
 /** Chromium's preferences, as it keeps them in a profile. */

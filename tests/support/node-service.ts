@@ -2,7 +2,6 @@
  * The service run plainly, as `node drawbridge.js` on a port of its own.
  */
 import { join } from 'node:path';
-import { SERVICE_BUNDLE } from './folders';
 import { requestStatus } from './probe';
 import { BackgroundProcess } from './processes';
 import type { ServiceEnvironment, ServiceProcess } from './service';
@@ -14,6 +13,8 @@ export interface NodeServiceOptions {
 	readonly url: string;
 	readonly port: number;
 	readonly wpConfigFile: string;
+	/** What `node` runs. */
+	readonly bundle: string;
 	readonly logFolder: string;
 	readonly environment: ServiceEnvironment;
 }
@@ -94,11 +95,11 @@ async function launch(
 	logFile: string,
 	environment: ServiceEnvironment
 ): Promise< BackgroundProcess > {
-	const { name, url, port, wpConfigFile } = options;
+	const { name, url, port, wpConfigFile, bundle } = options;
 	const started = await BackgroundProcess.start( {
 		name,
 		command: process.execPath,
-		args: [ SERVICE_BUNDLE ],
+		args: [ bundle ],
 		// Nothing of our own environment, so that a service is configured by what is written here alone.
 		env: {
 			PATH: process.env.PATH,

@@ -13,6 +13,13 @@ import type { WordPressSite } from './wordpress';
 const WORDPRESS_HOST = 'example.localhost';
 const SERVICE_HOST = 'dash.example.localhost';
 
+/** What the plain profile is made with. */
+interface PlainProfileOptions extends ProfileOptions {
+	readonly php: string;
+	/** What the service's processes run. */
+	readonly serviceBundle: string;
+}
+
 /** The plain profile. */
 export class PlainProfile implements Profile {
 	readonly wordpressUrl: string;
@@ -20,11 +27,11 @@ export class PlainProfile implements Profile {
 	readonly serviceUrls: readonly string[];
 	readonly prettyPermalinks = false;
 	readonly services: NodeService[] = [];
-	readonly #options: ProfileOptions & { readonly php: string };
+	readonly #options: PlainProfileOptions;
 	#phpServer: BackgroundProcess | undefined;
 
 	private constructor(
-		options: ProfileOptions & { readonly php: string },
+		options: PlainProfileOptions,
 		ports: readonly number[]
 	) {
 		const [ wordpress, service, ...processes ] = ports;
@@ -39,11 +46,11 @@ export class PlainProfile implements Profile {
 	/**
 	 * Chooses the addresses. Several processes have an address each, behind one they share.
 	 *
-	 * @param options   where and how, and the path of php
+	 * @param options   where and how
 	 * @param processes how many processes the service runs in
 	 */
 	static async prepare(
-		options: ProfileOptions & { readonly php: string },
+		options: PlainProfileOptions,
 		processes: number
 	): Promise< PlainProfile > {
 		const ports: number[] = [];
@@ -104,13 +111,15 @@ export class PlainProfile implements Profile {
 		url: string,
 		site: WordPressSite
 	): Promise< NodeService > {
-		const { logFolder, serviceEnvironment, cleanUp } = this.#options;
+		const { logFolder, serviceBundle, serviceEnvironment, cleanUp } =
+			this.#options;
 		const { path: wpConfigFile } = site.config;
 		const service = await NodeService.start( {
 			name,
 			url,
 			port: portOf( url ),
 			wpConfigFile,
+			bundle: serviceBundle,
 			logFolder,
 			environment: serviceEnvironment,
 		} );

@@ -81,6 +81,21 @@ export const APACHE: Requirement = {
 	],
 };
 
+/** Two tools that websites are copied with. */
+export const CURL: Requirement = {
+	name: 'curl (7.66 or newer)',
+	variable: 'CURL',
+	find: async () => chosenProgram( 'CURL', 'curl' ),
+	debianPackages: [ 'curl' ],
+};
+
+export const WGET: Requirement = {
+	name: 'wget',
+	variable: 'WGET',
+	find: async () => chosenProgram( 'WGET', 'wget' ),
+	debianPackages: [ 'wget' ],
+};
+
 /** What checks PHP's style. */
 export const PHPCS: Requirement = {
 	name: 'phpcs (PHP_CodeSniffer 3)',

@@ -15,7 +15,7 @@ const COMMANDS = {
 	sandbox: './sandbox.ts',
 	test: './test.ts',
 	bench: '../bench/bench.ts',
-	simulate: '../integration/day/simulate.ts',
+	simulate: '../integration/simulate.ts',
 };
 
 const OLDEST_NODE = [ 20, 19 ];

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { buildIfStale } from './build';
 import { CleanUp } from './clean-up';
 import { Database } from './database';
+import { SERVICE_BUNDLE } from './folders';
 import { HostingProfile } from './hosting-profile';
 import { mariadb, MARIADB_REQUIREMENTS } from './mariadb';
 import { mysql, MYSQL_REQUIREMENTS } from './mysql';
@@ -29,6 +30,8 @@ import { TABLE_PREFIX, type WpConfig } from './wp-config';
 export interface SandboxOptions extends Partial< SandboxChoices > {
 	/** Variables of the service over the usual ones. */
 	readonly serviceEnvironment?: ServiceEnvironment;
+	/** What the plain profile runs in place of the built service: one JavaScript file. */
+	readonly serviceBundle?: string;
 	/** Who can sign in to WordPress; `admin`, `member` and `outsider` with passwords of their own by default. */
 	readonly accounts?: Accounts;
 	/** Told of every long step; nobody by default. */
@@ -93,7 +96,12 @@ async function putTogether(
 	options: SandboxOptions,
 	cleanUp: CleanUp
 ): Promise< Sandbox > {
-	const { progress = quiet, signal, serviceEnvironment = {} } = options;
+	const {
+		progress = quiet,
+		signal,
+		serviceEnvironment = {},
+		serviceBundle = SERVICE_BUNDLE,
+	} = options;
 	const engine = ENGINES[ choices.database ];
 	const pathOf = await meetRequirements(
 		[
@@ -135,6 +143,7 @@ async function putTogether(
 		logFolder,
 		cleanUp,
 		serviceEnvironment,
+		serviceBundle,
 		signal,
 	} );
 	const { wordpressUrl: url, serviceUrl, prettyPermalinks } = profile;
@@ -230,7 +239,7 @@ async function privateFolder( cleanUp: CleanUp ): Promise< string > {
 function chooseProfile(
 	choices: SandboxChoices,
 	pathOf: PathOf,
-	options: ProfileOptions
+	options: ProfileOptions & { readonly serviceBundle: string }
 ): Promise< Profile > {
 	return choices.profile === 'plain'
 		? PlainProfile.prepare(

@@ -1,0 +1,29 @@
+/**
+ * `npm run simulate -- attacks`: attacks a dashboard with everything people copy websites with, and prints what they got.
+ */
+import { showProgress } from '../../support/progress';
+import { playAttacks } from './attacks';
+import { FULL_ATTACKS, SHORT_ATTACKS } from './plan';
+import { AttackedSite } from './site';
+import { tableOf } from './table';
+
+/** Plays and prints the attacks. */
+export async function simulateAttacks( {
+	short,
+	signal,
+}: {
+	readonly short: boolean;
+	readonly signal: AbortSignal;
+} ): Promise< void > {
+	const plan = short ? SHORT_ATTACKS : FULL_ATTACKS;
+	const site = await AttackedSite.start( { progress: showProgress, signal } );
+	try {
+		const rows = await playAttacks( site, plan, {
+			signal,
+			progress: showProgress,
+		} );
+		process.stdout.write( `\n${ tableOf( rows ) }\n` );
+	} finally {
+		await site.stop();
+	}
+}
