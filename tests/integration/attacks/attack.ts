@@ -1,7 +1,6 @@
 /**
  * One attack: a tool in the hands of somebody, until it is stopped or has had its time.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Addresses } from './addresses';
 import type { Entry } from './entries';
 import { HonestMember } from './honest-member';
@@ -38,19 +37,18 @@ export async function playAttack(
 		sandbox[ entry.honestAccount ]
 	);
 	const crawler = await tool.open( sandbox );
-	honest.startReading();
 	try {
-		const background = await backgroundOf( site );
+		const background = await backgroundOf( site, honest );
+		honest.startReading();
 		const addresses = new Addresses( ! listOnly );
 		let queries = 0;
 		let seconds = 0;
+		let sinceMs = Number.POSITIVE_INFINITY;
 		for ( let attempt = 0; attempt < bounds.signIns; attempt++ ) {
 			if ( ! ( await entry.prepare( crawler, site, honest, attempt ) ) ) {
 				break;
 			}
-			if ( attempt === 0 ) {
-				site.traffic.forget();
-			}
+			sinceMs = Math.min( sinceMs, Date.now() );
 			const before = await site.queries.read();
 			const begun = performance.now();
 			await crawlUntilStopped( site, crawler, addresses, {
@@ -66,7 +64,7 @@ export async function playAttack(
 		}
 		await honest.stopReading();
 		return {
-			...outcomeOf( site.traffic.exchanges(), honest.address ),
+			...outcomeOf( site.traffic.exchanges(), honest.address, sinceMs ),
 			seconds,
 			queries: Math.max( 0, Math.round( queries ) ),
 			events: await site.events(),
@@ -77,11 +75,17 @@ export async function playAttack(
 	}
 }
 
-/** Statements a second while nobody but an honest member reads. */
-async function backgroundOf( { queries }: AttackedSite ): Promise< number > {
+/** Statements a second while nobody but an honest member is there, who asks for nothing that is counted. */
+async function backgroundOf(
+	{ queries }: AttackedSite,
+	honest: HonestMember
+): Promise< number > {
+	await honest.look();
 	const before = await queries.read();
 	const begun = performance.now();
-	await sleep( BACKGROUND_MS );
+	while ( performance.now() - begun < BACKGROUND_MS ) {
+		await honest.look();
+	}
 	const seconds = ( performance.now() - begun ) / 1000;
 	return ( ( await queries.read() ) - before ) / seconds;
 }

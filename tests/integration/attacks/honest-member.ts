@@ -8,9 +8,10 @@ import type { HttpAnswer } from '../../support/http-client';
 import { reportPath } from '../../support/reports/pages';
 import type { Sandbox } from '../../support/start-sandbox';
 import type { Account } from '../../support/wordpress';
+import { readSession } from '../support/requests';
 import { newAddress } from '../support/visitors';
 
-const PAUSE_MS = 150;
+const PAUSE_MS = 500;
 
 /** Somebody at an address of their own, with a browser. */
 export class HonestMember {
@@ -51,6 +52,14 @@ export class HonestMember {
 			this.#sandbox.serviceUrl + reportPath( this.#page ),
 			{ headers: BROWSERS.chromium.page }
 		);
+	}
+
+	/** Asks whether the session stands, as pages do, and waits a moment. */
+	async look(): Promise< void > {
+		await readSession( this.#sandbox, this.crossing.client, {
+			headers: BROWSERS.chromium.fetch,
+		} );
+		await sleep( PAUSE_MS );
 	}
 
 	/** Reads on until `stopReading`. */

@@ -31,7 +31,12 @@ export interface Outcome {
 	readonly queries: number;
 	readonly events: EventCounts;
 	/** The honest member who read meanwhile. */
-	readonly honest: { readonly asked: number; readonly refused: number };
+	readonly honest: {
+		readonly asked: number;
+		/** Pages answered, those before the attack among them. */
+		readonly pages: number;
+		readonly refused: number;
+	};
 }
 
 /** What is counted of requests. */
@@ -40,13 +45,18 @@ export type TrafficOutcome = Omit< Outcome, 'seconds' | 'queries' | 'events' >;
 /**
  * @param exchanges     of everybody, in the order of their answers
  * @param honestAddress the honest member's
+ * @param sinceMs       when the attack began, in epoch milliseconds
  */
 export function outcomeOf(
 	exchanges: readonly Exchange[],
-	honestAddress: string
+	honestAddress: string,
+	sinceMs: number
 ): TrafficOutcome {
 	const attack = exchanges
-		.filter( ( { address } ) => address !== honestAddress )
+		.filter(
+			( { address, atMs } ) =>
+				address !== honestAddress && atMs >= sinceMs
+		)
 		.toSorted( ( one, other ) => one.atMs - other.atMs );
 	const honest = exchanges.filter(
 		( { address, url } ) =>
@@ -80,6 +90,7 @@ export function outcomeOf(
 			: null,
 		honest: {
 			asked: honest.length,
+			pages: honest.filter( hasContent ).length,
 			refused: honest.filter( isRefused ).length,
 		},
 	};

@@ -53,9 +53,9 @@ export const SHORT_ATTACKS: AttackPlan = {
 	budget: {
 		role: '',
 		per_minute: 6_000,
-		per_hour: 240,
-		per_day: 480,
+		per_hour: 120,
+		per_day: 240,
 		at_once: 64,
 	},
-	bounds: { requests: 1_500, seconds: 20, signIns: 3 },
+	bounds: { requests: 1_500, seconds: 8, signIns: 2 },
 };

@@ -1,6 +1,7 @@
 /**
  * Headless Chromium, as it comes and with what gives automation away taken off.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { OPEN_ACTION } from '../../../../shared/protocol';
 import { openBrowser, type BrowserOptions } from '../../../support/browser';
@@ -10,6 +11,9 @@ import type { Addresses } from '../addresses';
 import type { Crawler, SessionCookie, Tool } from './tool';
 
 const TABS = 4;
+
+/** Whoever takes the trouble to run scripts lets them finish, in milliseconds. */
+const SCRIPTS_RUN_MS = 150;
 
 /** A page that is held up this long is given up, in milliseconds. */
 const PATIENCE_MS = 15_000;
@@ -122,6 +126,7 @@ async function visit(
 ): Promise< void > {
 	try {
 		await page.goto( url, { timeout: PATIENCE_MS } );
+		await sleep( SCRIPTS_RUN_MS );
 		addresses.add(
 			await page.evaluate( () =>
 				[ ...document.links ]

@@ -1,0 +1,111 @@
+/**
+ * What those get who copy websites: nothing without a session, and with one no more than a member's budget.
+ */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { playAttack } from './attacks/attack';
+import { ENTRIES, type Entry } from './attacks/entries';
+import { HonestMember } from './attacks/honest-member';
+import type { Outcome } from './attacks/outcome';
+import { SESSION_SHARE, SHORT_ATTACKS } from './attacks/plan';
+import { AttackedSite } from './attacks/site';
+import { CHROMIUM_DISGUISED, CURL_PLAIN, TOOLS } from './attacks/tools';
+import type { Tool } from './attacks/tools/tool';
+
+/** A fresh machine downloads WordPress and browsers first, in milliseconds. */
+const START_LIMIT_MS = 600_000;
+
+const MEMBER_BUDGET = SHORT_ATTACKS.budget.per_hour;
+const SESSION_BUDGET = MEMBER_BUDGET * SESSION_SHARE;
+
+/** An answer for programs; the page for people who arrive is larger. */
+const SHORT_BYTES = 2 * 1024;
+const ARRIVAL_PAGE_BYTES = 24 * 1024;
+
+/** A query or two of the background fall to one side or the other of a reading. */
+const QUERIES_OF_CHANCE = 10;
+
+const [ ANONYMOUS, STOLEN, OWN_LOGIN ] = ENTRIES as [ Entry, Entry, Entry ];
+
+let site: AttackedSite;
+
+beforeAll( async () => {
+	site = await AttackedSite.start();
+}, START_LIMIT_MS );
+afterAll( () => site.stop() );
+
+function attack(
+	tool: Tool,
+	entry: Entry,
+	mode: 'observe' | 'enforce' = 'enforce'
+): Promise< Outcome > {
+	return playAttack( site, {
+		tool,
+		entry,
+		settings: {
+			bot_mode: mode,
+			// Whoever has no session has no budget.
+			...( entry !== ANONYMOUS && { budgets: [ SHORT_ATTACKS.budget ] } ),
+		},
+		bounds: SHORT_ATTACKS.bounds,
+	} );
+}
+
+function looksLikeABrowser( { name }: Tool ): boolean {
+	return /chrom/i.test( name );
+}
+
+describe.each( TOOLS )( '$name', ( tool ) => {
+	it( 'gets nothing without a session, at no query', async () => {
+		const outcome = await attack( tool, ANONYMOUS );
+		expect( outcome.requests ).toBeGreaterThan( 30 );
+		expect( outcome.contentBytes ).toBe( 0 );
+		expect( outcome.queries ).toBeLessThan( QUERIES_OF_CHANCE );
+		expect( outcome.largestRefusalBytes ).toBeLessThan(
+			looksLikeABrowser( tool ) ? ARRIVAL_PAGE_BYTES : SHORT_BYTES
+		);
+		expect( outcome.honest.refused ).toBe( 0 );
+	} );
+
+	it( 'gets with stolen cookies no more than one session may, and is slowed down before', async () => {
+		const outcome = await attack( tool, STOLEN );
+		expect( outcome.pages + outcome.honest.pages ).toBeLessThanOrEqual(
+			SESSION_BUDGET
+		);
+		expectHeldUp( outcome );
+
+		const again = await HonestMember.signIn(
+			site.sandbox,
+			site.sandbox.member
+		);
+		expect( ( await again.read() ).status ).toBe( 200 );
+	} );
+
+	it( 'gets with a login of its own no more than one member may, however often it signs in', async () => {
+		const outcome = await attack( tool, OWN_LOGIN );
+		expect( outcome.pages ).toBeLessThanOrEqual( MEMBER_BUDGET );
+		expectHeldUp( outcome );
+		expect( outcome.honest.refused ).toBe( 0 );
+	} );
+} );
+
+describe( 'while bots are only observed', () => {
+	it.each( [ CURL_PLAIN, CHROMIUM_DISGUISED ] )(
+		'$name gets no more than the budget either',
+		async ( tool ) => {
+			const outcome = await attack( tool, STOLEN, 'observe' );
+			expect( outcome.pages + outcome.honest.pages ).toBeLessThanOrEqual(
+				SESSION_BUDGET
+			);
+			expectHeldUp( outcome );
+		}
+	);
+} );
+
+/** The administrator is told of either. */
+function expectHeldUp( outcome: Outcome ): void {
+	expect( outcome.pages ).toBeGreaterThan( 0 );
+	expect( outcome.stoppedAt ?? outcome.slowedAt ).not.toBeNull();
+	expect( Object.keys( outcome.events ).join() ).toMatch(
+		/slowed|refused|met-bot|bot/
+	);
+}
