@@ -15,9 +15,6 @@ export interface BrowserHeaders {
 	readonly fetch: RequestHeaders;
 }
 
-/** Browsers by their names. */
-export type BrowserName = keyof typeof BROWSERS;
-
 const CHROMIUM_ALWAYS = {
 	'sec-ch-ua': '"Not;A=Brand";v="8", "Chromium";v="150"',
 	'sec-ch-ua-mobile': '?0',

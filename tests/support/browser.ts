@@ -1,7 +1,7 @@
 /**
  * A real Chromium for end-to-end tests.
  */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -22,6 +22,8 @@ export interface BrowserOptions {
 	readonly blockCookiesOf?: readonly string[];
 	/** Takes off what gives automation away: the browsers of people have none of it. */
 	readonly hidesAutomation?: boolean;
+	/** Folder of an extension it has installed, not packed. */
+	readonly extension?: string;
 	/** Anything of playwright's browser context: colour scheme, size, JavaScript off, ... */
 	readonly context?: BrowserContextOptions;
 }
@@ -42,6 +44,9 @@ const UNREAL_FLAGS = [ '--disable-back-forward-cache' ];
 
 /** Says that the browser is driven by a program. */
 const AUTOMATION_FLAG = '--enable-automation';
+
+/** Keeps extensions away. */
+const NO_EXTENSIONS_FLAGS = [ '--disable-extensions' ];
 
 /** Values of Chromium's preference for third-party cookies; without one, private windows block them. */
 const THIRD_PARTY_COOKIES = { allowed: 0, blocked: 1 };
@@ -75,10 +80,15 @@ export async function openBrowser(
 				...( options.hidesAutomation
 					? await disguise( pathOf( CHROMIUM ) )
 					: [] ),
+				...( options.extension
+					? await install( options.extension, profile )
+					: [] ),
 			],
-			ignoreDefaultArgs: options.hidesAutomation
-				? [ ...UNREAL_FLAGS, AUTOMATION_FLAG ]
-				: UNREAL_FLAGS,
+			ignoreDefaultArgs: [
+				...UNREAL_FLAGS,
+				...( options.hidesAutomation ? [ AUTOMATION_FLAG ] : [] ),
+				...( options.extension ? NO_EXTENSIONS_FLAGS : [] ),
+			],
 			ignoreHTTPSErrors: true,
 			...options.context,
 		} );
@@ -105,6 +115,16 @@ async function disguise( chromiumPath: string ): Promise< string[] > {
 		'--disable-blink-features=AutomationControlled',
 		`--user-agent=Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${ major }.0.0.0 Safari/537.36`,
 	];
+}
+
+/** Flags that load an extension. Chromium writes into its folder, so it gets one of its own. */
+async function install(
+	extension: string,
+	profile: string
+): Promise< string[] > {
+	const folder = join( profile, 'extension' );
+	await cp( extension, folder, { recursive: true } );
+	return [ `--load-extension=${ folder }` ];
 }
 
 /** Chromium's preferences, as it keeps them in a profile. */

@@ -18,6 +18,8 @@ export interface FirefoxOptions {
 	readonly hosts?: readonly string[];
 	/** Refuses every cookie in frames of other sites, as a setting of the browser does. */
 	readonly blockThirdPartyCookies?: boolean;
+	/** Further preferences, by their names in `about:config`. */
+	readonly preferences?: Readonly< Record< string, string | boolean > >;
 }
 
 /** Firefox's preference for it, and the value for "all third-party cookies". */
@@ -31,6 +33,7 @@ const BLOCK_THIRD_PARTY = { 'network.cookie.cookieBehavior': 1 };
 export async function openFirefox( {
 	hosts = [],
 	blockThirdPartyCookies = false,
+	preferences = {},
 }: FirefoxOptions = {} ): Promise< Browser > {
 	const pathOf = await meetRequirements( [ FIREFOX ], quiet );
 	const profile = await mkdtemp( join( tmpdir(), 'drawbridge-firefox-' ) );
@@ -45,6 +48,7 @@ export async function openFirefox( {
 			extraPrefsFirefox: {
 				'network.dns.localDomains': hosts.join( ',' ),
 				...( blockThirdPartyCookies && BLOCK_THIRD_PARTY ),
+				...preferences,
 			},
 			// It leaves folders at home even when its profile is elsewhere.
 			env: { ...process.env, HOME: profile },

@@ -41,11 +41,11 @@ export const FULL_ATTACKS: AttackPlan = {
 	budget: {
 		role: '',
 		per_minute: 6_000,
-		per_hour: 1_000,
-		per_day: 2_000,
+		per_hour: 400,
+		per_day: 800,
 		at_once: 64,
 	},
-	bounds: { requests: 8_000, seconds: 60, signIns: 3 },
+	bounds: { requests: 8_000, seconds: 12, signIns: 2 },
 };
 
 /** The attacks that a test plays. */

@@ -42,28 +42,9 @@ export class AttackedSite {
 		return this.reports.traffic;
 	}
 
-	/** Forgets every attack so far, in the database and in memory, and takes other settings. */
-	async reset( settings: AttackSettings ): Promise< void > {
-		const { sandbox, traffic } = this;
-		await sandbox.wpEval(
-			`update_option(
-				'drawbridge_settings',
-				array_merge(
-					array_diff_key( get_option( 'drawbridge_settings' ), array( 'budgets' => 0 ) ),
-					$input
-				)
-			);`,
-			settings
-		);
-		const [ service ] = sandbox.services;
-		await service?.stop();
-		for ( const table of [ 'limits', 'events', 'sessions' ] as const ) {
-			await sandbox.database.query(
-				`DELETE FROM ${ tableName( sandbox, table ) }`
-			);
-		}
-		await service?.start();
-		traffic.forget();
+	/** Forgets every attack so far, and takes other settings. */
+	reset( settings: AttackSettings ): Promise< void > {
+		return this.reports.reset( settings );
 	}
 
 	/** What the service recorded since, beside sign-ins. */

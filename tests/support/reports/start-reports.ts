@@ -17,6 +17,13 @@ import { Traffic, TRAFFIC_FILE_VARIABLE } from './traffic';
 export interface ReportsSite {
 	readonly sandbox: Sandbox;
 	readonly traffic: Traffic;
+	/**
+	 * Forgets everything that was counted and recorded, in the database and in memory, and every session; takes other
+	 * settings over the plugin's.
+	 *
+	 * @param settings by their names in `drawbridge_settings`
+	 */
+	reset( settings: object ): Promise< void >;
 	/** Ends every process and removes every folder. */
 	stop(): Promise< void >;
 }
@@ -57,10 +64,40 @@ export async function startReports(
 		return {
 			sandbox,
 			traffic,
+			reset: ( settings ) => reset( sandbox, traffic, settings ),
 			stop: () => sandbox.stop().finally( remove ),
 		};
 	} catch ( failure ) {
 		await remove();
 		throw failure;
 	}
+}
+
+async function reset(
+	sandbox: Sandbox,
+	traffic: Traffic,
+	settings: object
+): Promise< void > {
+	await sandbox.wpEval(
+		`update_option(
+			'drawbridge_settings',
+			array_merge(
+				array_diff_key( get_option( 'drawbridge_settings' ), array( 'budgets' => 0 ) ),
+				$input
+			)
+		);`,
+		settings
+	);
+	for ( const service of sandbox.services ) {
+		await service.stop();
+	}
+	for ( const table of [ 'limits', 'events', 'sessions' ] ) {
+		await sandbox.database.query(
+			`DELETE FROM ${ sandbox.info.database.prefix }drawbridge_${ table }`
+		);
+	}
+	for ( const service of sandbox.services ) {
+		await service.start();
+	}
+	traffic.forget();
 }
