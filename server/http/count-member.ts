@@ -133,7 +133,7 @@ function narrower(
 	one: MemberLimitState | null,
 	other: MemberLimitState
 ): MemberLimitState {
-	if ( ! one || one.allowed !== other.allowed ) {
+	if ( one?.allowed !== other.allowed ) {
 		return one?.allowed === false ? one : other;
 	}
 	return other.remaining < one.remaining ? other : one;

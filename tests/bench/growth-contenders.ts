@@ -4,6 +4,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SERVICE_BUNDLE } from '../support/folders';
 import { NodeService } from '../support/node-service';
 import { reservePort } from '../support/ports';
 import { showProgress } from '../support/progress';
@@ -117,6 +118,7 @@ async function signInsAndRenewals( {
 		url: `http://127.0.0.1:${ port.number }`,
 		port: port.number,
 		wpConfigFile: environment.WP_CONFIG_FILE,
+		bundle: SERVICE_BUNDLE,
 		logFolder: folder,
 		environment,
 	} );

@@ -98,7 +98,10 @@ describe( 'spent by processes as fast as they are let', () => {
 			const spenders = await Spenders.start(
 				processes,
 				{
-					limits: { database: databaseOptionsOf( sandbox() ), ...SHORT },
+					limits: {
+						database: databaseOptionsOf( sandbox() ),
+						...SHORT,
+					},
 					key: `shared by ${ processes }`,
 				},
 				wallClocksOffMs

@@ -4,7 +4,7 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import { DrawbridgeError } from '../../server/domain/errors';
+import type { DrawbridgeError } from '../../server/domain/errors';
 import { OccasionalEvents } from '../../server/domain/occasional-events';
 import type {
 	Allowance,
@@ -86,16 +86,14 @@ async function waitOf(
 	clock: ReturnType< typeof createFakeClock >,
 	answer: void | Promise< void >
 ): Promise< number > {
-	let isDone = false;
-	void Promise.resolve( answer ).then( () => {
-		isDone = true;
-	} );
 	const startMs = clock.monotonicMs();
-	while ( ! isDone ) {
-		await new Promise( ( resolve ) => setImmediate( resolve ) );
-		if ( ! isDone ) {
-			clock.advance( 1 );
-		}
+	const done = Promise.resolve( answer ).then( () => 'done' );
+	const turn = () =>
+		new Promise< string >( ( resolve ) =>
+			setImmediate( () => resolve( 'turn' ) )
+		);
+	while ( ( await Promise.race( [ done, turn() ] ) ) !== 'done' ) {
+		clock.advance( 1 );
 	}
 	return clock.monotonicMs() - startMs;
 }

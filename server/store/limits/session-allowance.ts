@@ -97,7 +97,7 @@ export class SessionAllowance implements Allowance {
 		const states = this.hands.map( ( hand ) => hand.spend( cost ) );
 		return states.every( isKnown )
 			? named( states ).filter( isNoteworthy )
-			: Promise.all( states ).then( ( known ) =>
+			: Promise.all( states.map( asPromise ) ).then( ( known ) =>
 					named( known ).filter( isNoteworthy )
 				);
 	}
@@ -105,6 +105,12 @@ export class SessionAllowance implements Allowance {
 
 function isKnown< State >( state: State | Promise< State > ): state is State {
 	return ! ( state instanceof Promise );
+}
+
+async function asPromise< State >(
+	state: State | Promise< State >
+): Promise< State > {
+	return state;
 }
 
 function isNoteworthy( { allowed, limit, remaining }: LimitState ): boolean {
