@@ -90,7 +90,8 @@ export class Database {
 	}
 
 	/**
-	 * @param work statements of one transaction; it runs again from its start where it lost a race
+	 * @param work statements of one transaction; it runs again from its start where it lost a race, and undoes them by
+	 *             throwing an `Undone`, which is passed on
 	 * @throws {DrawbridgeError} `temporarily-unavailable` if the database does not answer in time
 	 */
 	async transaction< Result >(
@@ -252,8 +253,14 @@ async function repeated< Result >(
 	}
 }
 
-/** An error that the server itself reported about one statement, such as a duplicate key. */
+/** What a transaction's own work throws to undo it: nothing failed. */
+export class Undone extends Error {}
+
+/** An error that the server itself reported about one statement, such as a duplicate key; or none of the database's. */
 function leavesConnectionUsable( error: unknown ): boolean {
+	if ( error instanceof Undone ) {
+		return true;
+	}
 	const { errno, fatal } = error as { errno?: number; fatal?: boolean };
 	return (
 		typeof errno === 'number' &&

@@ -7,6 +7,7 @@ import type { Session } from '../domain/session';
 import { Batches, type Ask } from './batches';
 import {
 	errorNumber,
+	Undone,
 	type Database,
 	type Row,
 	type SqlValue,
@@ -100,7 +101,7 @@ export function createOpenings(
 					userIds
 				);
 				if ( ! sessions.every( isVouchedForBy( vouching ) ) ) {
-					throw new NotAllVouchedFor();
+					throw new Undone( 'not all are vouched for' );
 				}
 				for ( const part of inFewSizes( sessions ) ) {
 					await write(
@@ -122,9 +123,6 @@ export function createOpenings(
 
 	return ( session ) => batches.ask( session );
 }
-
-/** Rolls a batch back. */
-class NotAllVouchedFor extends Error {}
 
 function sessionOf( askers: Askers ): Session {
 	const [ first ] = askers as readonly [ Ask< Session, Insertion > ];

@@ -3,7 +3,7 @@
  * matter.
  */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { clientFor, navigation } from '../support/crossing';
+import { clientFor, navigation, sameOriginFetch } from '../support/crossing';
 import type { HttpAnswer, HttpClient } from '../support/http-client';
 import { sendMany, spendBefore } from './limits/spending';
 import { enter, type Insider } from './support/entering';
@@ -58,7 +58,11 @@ describe( 'a session that has nearly spent its limit', () => {
 			Array( LEFT ).fill( 200 )
 		);
 		for ( let index = 0; index < PROCESSES; index++ ) {
-			const refused = await visit( insider.client, index );
+			const refused = await visit(
+				insider.client,
+				index,
+				sameOriginFetch( sandbox().serviceUrl )
+			);
 			expectRefusal( refused, 429, 'rate-limited' );
 			expect( refused.headers[ 'ratelimit-policy' ] ).toBe(
 				`"session-minute";q=${ LIMIT };w=${ WINDOW_SECONDS }`

@@ -23,7 +23,7 @@ const MANY = 40;
 const sandbox = useSandbox( { processes: 2 } );
 const forger = useForger( sandbox );
 
-const newMember = useMembers( 2, sandbox, forger );
+const newMember = useMembers( 4, sandbox, forger );
 
 interface Attempt {
 	readonly handoff: string;

@@ -1,6 +1,7 @@
 /**
  * How the service meets bots in a test, and what it noted of them.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BotMode } from '../../../server/domain/site-limits';
 import type { SessionView } from '../../../shared/session-view';
 import { sameOriginFetch } from '../../support/crossing';
@@ -69,11 +70,15 @@ export async function meetBots(
 	} );
 }
 
+/** Nobody waits for an event: it is written a tenth of a second later, together with others. */
+const WRITTEN_BY_MS = 400;
+
 /** What was noted of a session, in order; of visitors without one for null. */
-export function eventsOf(
+export async function eventsOf(
 	sandbox: Sandbox,
 	sid: string | null
 ): Promise< BotEvent[] > {
+	await sleep( WRITTEN_BY_MS );
 	return sandbox.database.query< BotEvent >(
 		`SELECT kind, reason, ip FROM ${ tableName( sandbox, 'events' ) }
 		WHERE sid <=> ? AND kind IN ('bot-met', 'would-meet-bot') ORDER BY id`,
