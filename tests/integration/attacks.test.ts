@@ -45,7 +45,7 @@ function attack(
 		settings: {
 			bot_mode: mode,
 			// Whoever has no session has no budget.
-			...( entry !== ANONYMOUS && { budgets: [ SHORT_ATTACKS.budget ] } ),
+			...( entry.hasSession && { budgets: [ SHORT_ATTACKS.budget ] } ),
 		},
 		bounds: SHORT_ATTACKS.bounds,
 	} );

@@ -12,6 +12,7 @@ const USAGE = `npm run simulate -- [day|attacks] [options]
   day        a day of honest members, with mishaps and thieves (default)
   attacks    everything people copy websites with, against a dashboard behind the guard
 
+  --entry X  of the attacks, only those that come so: anonymous, 'stolen cookies', 'own login'
   --short    what the integration tests play
   --help     this text`;
 
@@ -19,7 +20,7 @@ runCommand( async ( args ) => {
 	const flag = { type: 'boolean', default: false } as const;
 	const { values, positionals } = parseArgs( {
 		args: [ ...args ],
-		options: { short: flag, help: flag },
+		options: { entry: { type: 'string' }, short: flag, help: flag },
 		allowPositionals: true,
 	} );
 	const [ what = 'day', ...others ] = positionals;
@@ -33,7 +34,7 @@ runCommand( async ( args ) => {
 	const { signal } = stopRequest( { atEndOfInput: false } );
 	const options = { short: values.short, signal };
 	if ( what === 'attacks' ) {
-		await simulateAttacks( options );
+		await simulateAttacks( { ...options, entry: values.entry } );
 		return 0;
 	}
 	return ( await simulateDay( options ) ) ? 0 : 1;

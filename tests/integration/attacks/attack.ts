@@ -53,7 +53,7 @@ export async function playAttack(
 			const begun = performance.now();
 			await crawlUntilStopped( site, crawler, addresses, {
 				honestAddress: honest.address,
-				mayBeStopped: entry.name !== 'anonymous',
+				mayBeStopped: entry.hasSession,
 				bounds,
 				signal,
 			} );

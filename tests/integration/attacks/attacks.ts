@@ -8,18 +8,33 @@ import type { AttackedSite } from './site';
 import type { AttackRow } from './table';
 import { CHROMIUM_DISGUISED, CURL_PLAIN, TOOLS } from './tools';
 
-/** Plays all of them, one after the other. */
+/**
+ * Plays all of them, one after the other.
+ *
+ * @param options.entry the only way in that is tried; all if it is not given
+ * @throws if there is no such way in
+ */
 export async function playAttacks(
 	site: AttackedSite,
 	{ budget, bounds }: AttackPlan,
 	{
+		entry: only,
 		signal,
 		progress,
 	}: {
+		readonly entry: string | undefined;
 		readonly signal: AbortSignal;
 		readonly progress: ( step: string ) => void;
 	}
 ): Promise< AttackRow[] > {
+	const entries = ENTRIES.filter(
+		( { name } ) => only === undefined || name === only
+	);
+	if ( entries.length === 0 ) {
+		throw new Error(
+			`--entry is one of: ${ ENTRIES.map( ( { name } ) => name ).join( ', ' ) }.`
+		);
+	}
 	const rows: AttackRow[] = [];
 	const play = async (
 		tool: ( typeof TOOLS )[ number ],
@@ -41,26 +56,25 @@ export async function playAttacks(
 		} );
 	};
 	for ( const bot_mode of [ 'observe', 'enforce' ] as const ) {
-		for ( const entry of ENTRIES ) {
+		const narrow = { bot_mode, budgets: [ budget ] };
+		for ( const entry of entries ) {
+			// Whoever has no session has no budget.
+			const settings = entry.hasSession ? narrow : { bot_mode };
 			for ( const tool of TOOLS ) {
-				await play( tool, entry, { bot_mode, budgets: [ budget ] } );
+				await play( tool, entry, settings );
 			}
-		}
-		for ( const entry of ENTRIES.slice( 1 ) ) {
-			await play(
-				CHROMIUM_DISGUISED,
-				entry,
-				{ bot_mode, budgets: [ budget ] },
-				{ note: 'list alone', listOnly: true }
-			);
-		}
-		for ( const entry of ENTRIES ) {
-			await play(
-				CURL_PLAIN,
-				entry,
-				{ bot_mode },
-				{ note: 'default budgets' }
-			);
+			if ( entry.hasSession ) {
+				await play( CHROMIUM_DISGUISED, entry, narrow, {
+					note: 'list alone',
+					listOnly: true,
+				} );
+				await play(
+					CURL_PLAIN,
+					entry,
+					{ bot_mode },
+					{ note: 'default budgets' }
+				);
+			}
 		}
 	}
 	return rows;

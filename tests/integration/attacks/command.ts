@@ -10,15 +10,19 @@ import { tableOf } from './table';
 /** Plays and prints the attacks. */
 export async function simulateAttacks( {
 	short,
+	entry,
 	signal,
 }: {
 	readonly short: boolean;
+	/** The only way in that is tried. */
+	readonly entry: string | undefined;
 	readonly signal: AbortSignal;
 } ): Promise< void > {
 	const plan = short ? SHORT_ATTACKS : FULL_ATTACKS;
 	const site = await AttackedSite.start( { progress: showProgress, signal } );
 	try {
 		const rows = await playAttacks( site, plan, {
+			entry,
 			signal,
 			progress: showProgress,
 		} );

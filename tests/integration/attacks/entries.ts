@@ -10,6 +10,7 @@ import type { Crawler } from './tools/tool';
 export interface Entry {
 	/** In the words of the table. */
 	readonly name: 'anonymous' | 'stolen cookies' | 'own login';
+	readonly hasSession: boolean;
 	/** Who reads meanwhile: with stolen cookies, it is who they were stolen from. */
 	readonly honestAccount: 'member' | 'admin';
 	/**
@@ -29,11 +30,13 @@ export interface Entry {
 export const ENTRIES: readonly Entry[] = [
 	{
 		name: 'anonymous',
+		hasSession: false,
 		honestAccount: 'admin',
 		prepare: async ( _crawler, _site, _honest, attempt ) => attempt === 0,
 	},
 	{
 		name: 'stolen cookies',
+		hasSession: true,
 		honestAccount: 'member',
 		async prepare( crawler, { sandbox }, { crossing }, attempt ) {
 			if ( attempt > 0 ) {
@@ -47,6 +50,7 @@ export const ENTRIES: readonly Entry[] = [
 	},
 	{
 		name: 'own login',
+		hasSession: true,
 		honestAccount: 'admin',
 		async prepare( crawler, { sandbox } ) {
 			await crawler.signIn( sandbox.member );
