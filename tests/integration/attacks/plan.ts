@@ -52,7 +52,7 @@ export const FULL_ATTACKS: AttackPlan = {
 export const SHORT_ATTACKS: AttackPlan = {
 	budget: {
 		role: '',
-		per_minute: 6_000,
+		per_minute: 120,
 		per_hour: 120,
 		per_day: 240,
 		at_once: 64,
