@@ -371,7 +371,10 @@ function renewAllTheTime( { client, session }: Insider ): {
 			if ( status !== 429 ) {
 				statuses.push( status );
 			}
-			await later( { session } ).catch( () => undefined );
+			if ( status === 200 ) {
+				// After a failure the session only grows older, until it has been idle for too long.
+				await later( { session } ).catch( () => undefined );
+			}
 		}
 	} )();
 	return {
