@@ -10,6 +10,7 @@ import { expectNoMessages } from './support/outgoing-messages';
 import { expectRefusal } from './support/refusal';
 import { askEveryProcess, renew } from './support/requests';
 import { useForger, useSandbox } from './support/sandbox';
+import { until } from './support/until';
 import { tableName } from './support/sessions';
 import { newAddress } from './support/visitors';
 import { expectInside, expectOut } from './support/whereabouts';
@@ -154,10 +155,11 @@ describe( 'a member is out of the dashboard everywhere within 2 s who', () => {
 		const { client } = await signInAndCross( member );
 		await logOutOfWordPress( sandbox(), client );
 		await expectOut( sandbox(), client );
-		expect( await reasonsToldOf( member ) ).toEqual( [
-			'handoff',
-			'wordpress-logout',
-		] );
+		const reasons = await until( 'both are told', async () => {
+			const told = await reasonsToldOf( member );
+			return told.length > 1 && told;
+		} );
+		expect( reasons ).toEqual( [ 'handoff', 'wordpress-logout' ] );
 	} );
 
 	it( 'logs out everywhere else, from another browser, which stays inside', async () => {
