@@ -128,12 +128,27 @@ export interface Revocation {
 	readonly expiresAt: number;
 }
 
+/** What a session is judged by; the rest of a revocation is for people and for purging. */
+export type RevokedSubject = Pick<
+	Revocation,
+	'scope' | 'subject' | 'issuedBefore'
+>;
+
 /** The blacklist table. */
 export interface BlacklistStore {
 	/** Appends one row, and resolves once it is committed. */
 	append( revocation: Revocation ): Promise< void >;
-	/** Every row created within the last `seconds` seconds of the database's clock. */
-	createdWithin( seconds: number ): Promise< readonly Revocation[] >;
+	/**
+	 * Every row created within the last `seconds` seconds of the database's clock, the oldest first, in pages; whoever
+	 * has enough of them stops.
+	 */
+	createdWithin(
+		seconds: number
+	): AsyncIterable< readonly RevokedSubject[] >;
+	/** What can concern a session, of whatever age, as the database has it after the call. */
+	concerning(
+		session: Pick< Identity, 'sid' | 'userId' >
+	): Promise< readonly RevokedSubject[] >;
 	/** Whether the database itself holds a revocation of this session. */
 	holds(
 		identity: Pick< Identity, 'sid' | 'userId' | 'authTime' >

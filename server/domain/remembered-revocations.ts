@@ -1,8 +1,8 @@
 /**
- * The revocations a process remembers, and what they mean for a session.
+ * The revocations a process remembers, up to a bound, and what they mean for a session.
  */
 import type { ProblemCode } from '../../shared/problem';
-import type { Revocation, RevocationScope } from './ports';
+import type { RevocationScope, RevokedSubject } from './ports';
 import type { Identity } from './session';
 import { sidFromHex } from './sid';
 
@@ -10,6 +10,12 @@ import { sidFromHex } from './sid';
 export type Subject = Pick<
 	Identity,
 	'sid' | 'userId' | 'authTime' | 'issuedAt'
+>;
+
+/** Why a session may not pass: `session-expired` if only its access token is no longer good. */
+export type Refusal = Extract<
+	ProblemCode,
+	'session-revoked' | 'session-expired'
 >;
 
 interface Remembered {
@@ -31,8 +37,57 @@ export class RememberedRevocations {
 		all: new Map(),
 		renew: new Map(),
 	};
+	private lacksUntilMs = Number.NEGATIVE_INFINITY;
+	private whole = true;
 
-	remember( row: Revocation, forgetAtMs: number ): void {
+	/** @param most subjects that are remembered, all scopes together */
+	constructor( private readonly most: number ) {}
+
+	/** Whether nothing was left out that a living token can still meet. */
+	get isWhole(): boolean {
+		return this.whole;
+	}
+
+	/** Remembers rows, and drops the oldest beyond the bound: all at once, as the start of a `Map` is slow to find after deletions. */
+	remember( rows: readonly RevokedSubject[], forgetAtMs: number ): void {
+		rows.forEach( ( row ) => this.rememberOne( row, forgetAtMs ) );
+		let surplus = this.size - this.most;
+		while ( surplus > 0 ) {
+			surplus -= this.dropOldest( surplus );
+		}
+	}
+
+	/** Notes that rows were left out which matter until then. */
+	lackUntil( ms: number ): void {
+		this.lacksUntilMs = Math.max( this.lacksUntilMs, ms );
+		this.whole = false;
+	}
+
+	private get size(): number {
+		return Object.values( this.scopes ).reduce(
+			( sum, { size } ) => sum + size,
+			0
+		);
+	}
+
+	/** @return how many went, of the scope that has most */
+	private dropOldest( atMost: number ): number {
+		const subjects = Object.values( this.scopes ).reduce(
+			( fullest, next ) => ( next.size > fullest.size ? next : fullest )
+		);
+		let dropped = 0;
+		for ( const [ subject, { forgetAtMs } ] of subjects ) {
+			if ( dropped === atMost ) {
+				break;
+			}
+			this.lackUntil( forgetAtMs );
+			subjects.delete( subject );
+			dropped++;
+		}
+		return dropped;
+	}
+
+	private rememberOne( row: RevokedSubject, forgetAtMs: number ): void {
 		const subjects = this.subjectsOf( row.scope );
 		if ( ! subjects ) {
 			return;
@@ -58,20 +113,11 @@ export class RememberedRevocations {
 		Object.values( this.scopes ).forEach( ( subjects ) => {
 			forgetOldOf( subjects, nowMs );
 		} );
+		this.whole = this.lacksUntilMs <= nowMs;
 	}
 
-	/**
-	 * @return why the session may not pass, or null: `session-expired` if only its access token is no longer good
-	 */
-	refusalOf( {
-		sid,
-		userId,
-		authTime,
-		issuedAt,
-	}: Subject ): Extract<
-		ProblemCode,
-		'session-revoked' | 'session-expired'
-	> | null {
+	/** @return null if nothing that is remembered speaks against the session */
+	refusalOf( { sid, userId, authTime, issuedAt }: Subject ): Refusal | null {
 		const { session, user, all, renew } = this.scopes;
 		if (
 			isBefore( authTime, session.get( sid ) ) ||
@@ -86,12 +132,22 @@ export class RememberedRevocations {
 	}
 }
 
+/** What rows say of a session. */
+export function refusalBy(
+	rows: readonly RevokedSubject[],
+	subject: Subject
+): Refusal | null {
+	const found = new RememberedRevocations( rows.length );
+	found.remember( rows, Number.POSITIVE_INFINITY );
+	return found.refusalOf( subject );
+}
+
 function isBefore( instant: number, revoked: Remembered | undefined ): boolean {
 	return revoked !== undefined && instant <= revoked.issuedBefore;
 }
 
 /** A row's subject as an identity spells it. */
-function subjectOf( { scope, subject }: Revocation ): string | number {
+function subjectOf( { scope, subject }: RevokedSubject ): string | number {
 	switch ( scope ) {
 		case 'session':
 			return sidFromHex( subject );

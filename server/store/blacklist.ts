@@ -1,24 +1,67 @@
 /**
  * The blacklist table: append-only revocations, written here and by the plugin.
  */
-import type { BlacklistStore, Revocation } from '../domain/ports';
+import type { BlacklistStore, Clock, RevokedSubject } from '../domain/ports';
+import type { Identity } from '../domain/session';
 import { sidToHex } from '../domain/sid';
+import { Batches } from './batches';
 import type { Database, Row, SqlValue } from './database';
+import { padded } from './padded';
 import type { Tables } from './tables';
 
 /** Read at once; a process that starts after a million revocations reads them page by page, each within the time limit. */
 const ROWS_OF_A_PAGE = 20_000;
 
+/** Sessions looked for in one statement at most. */
+const MOST_AT_ONCE = 64;
+
+/** Whom a revocation can concern. */
+type Concerned = Pick< Identity, 'sid' | 'userId' >;
+
 export function createBlacklistStore(
 	database: Database,
-	tables: Tables
+	tables: Tables,
+	clock: Pick< Clock, 'sleep' >
 ): BlacklistStore {
 	const page = ( condition: string, values: readonly SqlValue[] ) =>
 		database.rows(
-			`SELECT id, created_at, scope, subject, issued_before, reason, expires_at FROM ${ tables.blacklist }
+			`SELECT id, created_at, scope, subject, issued_before FROM ${ tables.blacklist }
 			WHERE ${ condition } ORDER BY created_at, id LIMIT ${ ROWS_OF_A_PAGE }`,
 			values
 		);
+	const looks = new Batches< Concerned, readonly RevokedSubject[] >( clock, {
+		keyOf: ( { sid } ) => sid,
+		most: MOST_AT_ONCE,
+		async work( batch ) {
+			const sessions = [ ...batch.values() ].flatMap( ( [ ask ] ) =>
+				ask ? [ ask.item ] : []
+			);
+			const found = bySubject( await lookFor( sessions ) );
+			batch.forEach( ( asks ) =>
+				asks.forEach( ( { item, resolve } ) =>
+					resolve(
+						subjectsOf( item ).flatMap(
+							( subject ) => found.get( subject ) ?? []
+						)
+					)
+				)
+			);
+		},
+	} );
+	const lookFor = async ( sessions: readonly Concerned[] ) => {
+		const all = padded( sessions, ( last ) => last );
+		const sids = all.map( ( { sid } ) => sidToHex( sid ) );
+		const userIds = all.map( ( { userId } ) => String( userId ) );
+		const any = `(?${ ', ?'.repeat( all.length - 1 ) })`;
+		const rows = await database.rows(
+			`SELECT scope, subject, MAX( issued_before ) AS issued_before FROM ${ tables.blacklist }
+			WHERE ( scope = 'session' AND subject IN ${ any } ) OR ( scope = 'user' AND subject IN ${ any } )
+				OR ( scope = 'renew' AND subject IN ${ any } ) OR scope = 'all'
+			GROUP BY scope, subject`,
+			[ ...sids, ...userIds, ...userIds ]
+		);
+		return rows.map( revokedSubjectOf );
+	};
 	return {
 		async append( { scope, subject, issuedBefore, reason, expiresAt } ) {
 			await database.write(
@@ -28,22 +71,25 @@ export function createBlacklistStore(
 			);
 		},
 
-		async createdWithin( seconds ) {
-			const first = await page( 'created_at >= UNIX_TIMESTAMP() - ?', [
+		async *createdWithin( seconds ) {
+			let rows = await page( 'created_at >= UNIX_TIMESTAMP() - ?', [
 				seconds,
 			] );
-			const rows = [ ...first ];
-			let last = lastOfFull( first );
-			while ( last ) {
-				const next = await page(
+			yield rows.map( revokedSubjectOf );
+			for (
+				let last = lastOfFull( rows );
+				last;
+				last = lastOfFull( rows )
+			) {
+				rows = await page(
 					'created_at >= ? AND ( created_at > ? OR id > ? )',
 					[ last.created_at, last.created_at, last.id ]
 				);
-				next.forEach( ( row ) => rows.push( row ) );
-				last = lastOfFull( next );
+				yield rows.map( revokedSubjectOf );
 			}
-			return rows.map( revocationOf );
 		},
+
+		concerning: ( session ) => looks.ask( session ),
 
 		async holds( { sid, userId, authTime } ) {
 			const rows = await database.rows(
@@ -61,12 +107,29 @@ function lastOfFull( rows: readonly Row[] ): Row | undefined {
 	return rows.length === ROWS_OF_A_PAGE ? rows.at( -1 ) : undefined;
 }
 
-function revocationOf( row: Row ): Revocation {
+function revokedSubjectOf( row: Row ): RevokedSubject {
 	return {
-		scope: row.scope as Revocation[ 'scope' ],
+		scope: row.scope as RevokedSubject[ 'scope' ],
 		subject: String( row.subject ),
 		issuedBefore: Number( row.issued_before ),
-		reason: String( row.reason ),
-		expiresAt: Number( row.expires_at ),
 	};
+}
+
+/** Every subject by which a session can be revoked; a sid has 32 digits, so none is a user id too. */
+function subjectsOf( { sid, userId }: Concerned ): string[] {
+	return [ sidToHex( sid ), String( userId ), EVERYONE ];
+}
+
+/** The subject of the scope `all`. */
+const EVERYONE = '';
+
+function bySubject(
+	rows: readonly RevokedSubject[]
+): ReadonlyMap< string, readonly RevokedSubject[] > {
+	const found = new Map< string, RevokedSubject[] >();
+	rows.forEach( ( row ) => {
+		const subject = row.scope === 'all' ? EVERYONE : row.subject;
+		found.set( subject, [ ...( found.get( subject ) ?? [] ), row ] );
+	} );
+	return found;
 }

@@ -33,7 +33,7 @@ export function createStore(
 	const settings = createSettingsSource( inspect, clock );
 	return {
 		sessions: createSessionStore( database, tables, clock ),
-		blacklist: createBlacklistStore( database, tables ),
+		blacklist: createBlacklistStore( database, tables, clock ),
 		brakes: createBrakeHistory( database, tables ),
 		members: createMemberDirectory( database, tables, clock ),
 		events,

@@ -24,11 +24,15 @@ async function setUp() {
 		append: async ( row ) => {
 			rows.push( row );
 		},
-		createdWithin: async () => [ ...rows ],
+		async *createdWithin() {
+			yield [ ...rows ];
+		},
+		concerning: async () => [ ...rows ],
 		holds: async () => false,
 	};
 	const elsewhere = new Revocations( blacklist, clock );
 	await elsewhere.assertNotRevoked( SUBJECT, READ );
+	await settle();
 	const state = { hasEnded: false };
 	const ending = endSession(
 		{ clock, blacklist, events: { record: async () => undefined } },

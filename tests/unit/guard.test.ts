@@ -46,7 +46,12 @@ function setUp( differences: Partial< GuardPorts > = {} ) {
 			lastKnown: () => SITE,
 		},
 		revocations: new Revocations(
-			{ createdWithin: async () => [] } as unknown as BlacklistStore,
+			{
+				async *createdWithin() {
+					yield [];
+				},
+				concerning: async () => [],
+			} as unknown as BlacklistStore,
 			clock
 		),
 		confirmations: new Confirmations( {

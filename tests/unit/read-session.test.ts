@@ -58,7 +58,10 @@ function setUp() {
 		},
 		revocations: new Revocations(
 			{
-				createdWithin: async () => [ ...rows ],
+				async *createdWithin() {
+					yield [ ...rows ];
+				},
+				concerning: async () => [ ...rows ],
 			} as unknown as BlacklistStore,
 			clock
 		),
