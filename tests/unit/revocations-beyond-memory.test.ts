@@ -164,6 +164,30 @@ describe( 'with more revocations than are remembered', () => {
 		).toBe( 'temporarily-unavailable' );
 	} );
 
+	it( 'stops answering from memory as soon as something was left out, before the poll has ended', async () => {
+		const { revocations, rows, state, clock } = setUp();
+		rows.push(
+			{ ...LOGOUT, subject: sidToHex( OTHER.sid ) },
+			...strangers( MOST_REMEMBERED - 2 )
+		);
+		await revocations.assertNotRevoked( SUBJECT, READ );
+		await settle();
+		expect( revocations.passesAtOnce( SUBJECT, READ ) ).toBe( true );
+		rows.splice( 0, rows.length, ...strangers( 8 ).slice( 4 ) );
+		const { pages } = state;
+		state.beforePage = () =>
+			new Promise( ( resolve ) => {
+				if ( state.pages === pages ) {
+					resolve();
+				}
+			} );
+		clock.advance( FRESHNESS_MS - 1 );
+		revocations.passesAtOnce( SUBJECT, READ );
+		await settle();
+		expect( state.pages ).toBe( pages + 1 );
+		expect( revocations.passesAtOnce( OTHER, READ ) ).toBe( false );
+	} );
+
 	it( 'leaves out the oldest where they come one after the other, until their hour is over', async () => {
 		const { revocations, rows, state, clock } = await setUpAndPoll();
 		for ( const row of strangers( MOST_REMEMBERED + 1 ) ) {
