@@ -13,6 +13,7 @@ import {
 	readSession,
 	renew,
 } from './support/requests';
+import { addRevocations, revocationOf, revoke } from './support/revocations';
 import { useForger, useSandbox } from './support/sandbox';
 import { tableName } from './support/sessions';
 import { until } from './support/until';
@@ -25,23 +26,8 @@ const HOLDS_WITHIN_MS = 2_000;
 const sandbox = useSandbox( { processes: PROCESSES } );
 const forger = useForger( sandbox );
 
-const REVOKE = `(scope, subject, issued_before, reason, created_at, expires_at)
-	VALUES ('session', ?, 4000000000, 'test', UNIX_TIMESTAMP(), 4000000000)`;
-
 function blacklist(): string {
 	return tableName( sandbox(), 'blacklist' );
-}
-
-function subjectOf( { session }: Insider ): string {
-	return Buffer.from( session.sid, 'base64url' ).toString( 'hex' );
-}
-
-/** Revokes a session as the plugin's hooks do, past the service. */
-function revoke( insider: Insider ): Promise< unknown > {
-	return sandbox().database.query(
-		`INSERT INTO ${ blacklist() } ${ REVOKE }`,
-		[ subjectOf( insider ) ]
-	);
 }
 
 async function enterMany( count: number ): Promise< Insider[] > {
@@ -65,26 +51,6 @@ async function untilRefusedEverywhere( { client }: Insider ): Promise< void > {
 	);
 }
 
-/** Adds revocations of nobody, evenly spread over a time that ended this many seconds ago. */
-function addRevocations( rows: {
-	readonly count: number;
-	readonly overSeconds: number;
-	readonly endingSecondsAgo: number;
-	readonly expiresAt?: number;
-} ): Promise< unknown > {
-	const { count, overSeconds, endingSecondsAgo, expiresAt } = rows;
-	const digits =
-		'(SELECT 0 d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)';
-	return sandbox().database.query(
-		`INSERT INTO ${ blacklist() } (scope, subject, issued_before, reason, created_at, expires_at)
-		SELECT 'session', LEFT( SHA2( RAND(), 256 ), 32 ), 4000000000, 'test', UNIX_TIMESTAMP() - ? - FLOOR( n * ? / ? ), ?
-		FROM ( SELECT a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d AS n
-			FROM ${ digits } a, ${ digits } b, ${ digits } c, ${ digits } e, ${ digits } f ) numbers
-		WHERE n < ?`,
-		[ endingSecondsAgo, overSeconds, count, expiresAt ?? 4000000000, count ]
-	);
-}
-
 describe( 'a revocation that becomes visible later than younger ones', () => {
 	it( 'is not missed by any process', async () => {
 		const [ slow, witness, ...quick ] = ( await enterMany( 7 ) ) as [
@@ -95,12 +61,9 @@ describe( 'a revocation that becomes visible later than younger ones', () => {
 		const connection = await sandbox().database.connect();
 		try {
 			await connection.beginTransaction();
-			await connection.query(
-				`INSERT INTO ${ blacklist() } ${ REVOKE }`,
-				[ subjectOf( slow ) ]
-			);
+			await connection.query( ...revocationOf( sandbox(), slow ) );
 			for ( const insider of quick ) {
-				await revoke( insider );
+				await revoke( sandbox(), insider );
 				await untilRefusedEverywhere( insider );
 				await sleep( 750 );
 				expect(
@@ -188,12 +151,12 @@ describe( 'ten thousand revocations a minute', () => {
 			Insider,
 			Insider,
 		];
-		await addRevocations( {
+		await addRevocations( sandbox(), {
 			count: 100_000,
 			overSeconds: 3_000,
 			endingSecondsAgo: 60,
 		} );
-		await addRevocations( {
+		await addRevocations( sandbox(), {
 			count: ROWS_A_MINUTE,
 			overSeconds: 60,
 			endingSecondsAgo: 0,
@@ -271,13 +234,13 @@ describe( 'rows that have had their time', () => {
 
 	it( 'are deleted in small steps beside renewals, and no others are', async () => {
 		await sandbox().database.query( `TRUNCATE TABLE ${ blacklist() }` );
-		await addRevocations( {
+		await addRevocations( sandbox(), {
 			count: EXPIRED,
 			overSeconds: 60,
 			endingSecondsAgo: 7_200,
 			expiresAt: 1,
 		} );
-		await addRevocations( {
+		await addRevocations( sandbox(), {
 			count: 10,
 			overSeconds: 60,
 			endingSecondsAgo: 0,
@@ -335,7 +298,7 @@ describe( 'a strict path', () => {
 			expect( ( await ask() ).map( codeOf ) ).toEqual(
 				Array( PROCESSES ).fill( 'not-found' )
 			);
-			await revoke( insider );
+			await revoke( sandbox(), insider );
 			expect( ( await ask() ).map( codeOf ) ).toEqual(
 				Array( PROCESSES ).fill( 'session-revoked' )
 			);
