@@ -23,6 +23,8 @@ export interface Contender {
 	readonly pids: readonly number[];
 	/** What those processes printed so far. */
 	log(): string;
+	/** Megabytes that are in use in the largest heap of its processes, if they tell. */
+	heapMegabytes?(): Promise< number >;
 	/** Makes ready for the next load; not measured. */
 	prepare?(): Promise< void >;
 	/**

@@ -4,9 +4,19 @@
  */
 import { writeFile } from 'node:fs/promises';
 import type { Sandbox } from '../support/start-sandbox';
+import type { Heaps } from './heaps';
+import type { Surroundings } from './surroundings';
 
 /** How many sessions, revocations and counters each site has. */
 export const SIZES = [ 1_000, 10_000, 100_000, 1_000_000 ] as const;
+
+/** What a service of one size is started with; its processes tell their heaps. */
+export interface GrownSite extends Surroundings {
+	readonly size: number;
+	readonly folder: string;
+	readonly environment: ReturnType< typeof siteOf >;
+	readonly heaps: Heaps;
+}
 
 /** The first site is the sandbox's own. */
 const FIRST_SITE_ID = 2;
@@ -47,6 +57,30 @@ export async function growSites( sandbox: Sandbox ): Promise< void > {
 	for ( const size of SIZES ) {
 		await growSite( sandbox, size );
 	}
+}
+
+/** Adds rows that have had their time to every table that is purged by age of its rows, at chance places of its key. */
+export async function addDueRows(
+	sandbox: Sandbox,
+	size: number,
+	count: number
+): Promise< void > {
+	const { database } = sandbox;
+	const site = prefixOf( sandbox, size );
+	const numbers = `seq_1_to_${ count }`;
+	await database.query(
+		`INSERT INTO ${ site }drawbridge_sessions (sid, user_id, wp_verifier, rotated_at, created_at, last_seen_at, expires_at,
+			cookie_mode, claims, ip, user_agent)
+		SELECT UNHEX( MD5( CONCAT( seq, RAND() ) ) ), ${ FIRST_FILLING_USER_ID }, '', 1, 1, 1, 1, 'strict', '{}', '', '' FROM ${ numbers }`
+	);
+	await database.query(
+		`INSERT INTO ${ site }drawbridge_blacklist (scope, subject, issued_before, reason, created_at, expires_at)
+		SELECT 'session', MD5( CONCAT( seq, RAND() ) ), 1, 'logout', 1, 1 FROM ${ numbers }`
+	);
+	await database.query(
+		`INSERT INTO ${ site }drawbridge_limits (\`key\`, points, expire)
+		SELECT CONCAT( 'session:', LEFT( SHA2( CONCAT( seq, RAND() ), 256 ), 43 ) ), 1, 1 FROM ${ numbers }`
+	);
 }
 
 function siteIdOf( size: number ): number {

@@ -1,5 +1,5 @@
 /**
- * The same work on tables of a thousand rows up to a million: guarded requests, sign-ins and renewals.
+ * The same work on tables of a thousand rows up to a million, from guarded requests to purging.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,35 +16,30 @@ import {
 	siteOf,
 	SIZES,
 	writeNetworkConfig,
+	type GrownSite,
 } from './grown-sites';
+import { growthRow, told, type GuardedWork } from './growth-rows';
+import { Heaps } from './heaps';
+import { LogOuts } from './log-outs';
 import { Renewals } from './renewals';
 import { startServer } from './server-process';
 import { loadWithSignIns, openSessions } from './sign-ins';
 import type { Surroundings } from './surroundings';
+import { startUpkeep } from './upkeep-contenders';
 
 const CONNECTIONS = 16;
 const SESSIONS = 1_000;
 const HANDOFFS_PER_MS = 2;
 
-/** Eight processes are measured on the least and on the most. */
-const PROCESSES = 8;
+const GUARDED = [ 'guarded', 'guarded-4', 'guarded-8' ] as const;
 
-/** The work, as its rows are named. */
-export type GrowthWork = 'guarded' | 'guarded-8' | 'sign-in' | 'renewal';
+const PROCESSES: Readonly< Record< GuardedWork, number > > = {
+	guarded: 1,
+	'guarded-4': 4,
+	'guarded-8': 8,
+};
 
-/** Name of the row of a work on tables of a size. */
-export function growthRow( work: GrowthWork, size: number ): string {
-	return `${ work }-${ size }`;
-}
-
-/** What a service of one size is started with. */
-interface GrownSite extends Surroundings {
-	readonly size: number;
-	readonly folder: string;
-	readonly environment: ReturnType< typeof siteOf >;
-}
-
-/** Starts a service for every size. */
+/** Starts services for every size; what adds to tables comes last, far from the polls that would read it. */
 export async function startGrowth(
 	surroundings: Surroundings
 ): Promise< readonly Contender[] > {
@@ -55,60 +50,84 @@ export async function startGrowth(
 	options.cleanUp.add( () => rm( folder, { recursive: true, force: true } ) );
 	const configFile = join( folder, 'wp-config.php' );
 	await writeNetworkConfig( sandbox, configFile );
-	const site = ( size: number ): GrownSite => ( {
-		...surroundings,
-		size,
-		folder,
-		environment: siteOf( configFile, size ),
+	const heaps = await Heaps.create( options.cleanUp );
+	const sites = SIZES.map( ( size ): GrownSite => {
+		const environment = {
+			...siteOf( configFile, size ),
+			...heaps.environment,
+		};
+		return {
+			...surroundings,
+			options: {
+				...options,
+				environment: { ...options.environment, ...environment },
+			},
+			size,
+			folder,
+			environment,
+			heaps,
+		};
 	} );
 	const cookies = await openSessions(
 		{ serviceUrl: sandbox.serviceUrl, port: service.port },
 		members.handoffs( CONNECTIONS )
 	);
+	return inTurn( [
+		...GUARDED.flatMap( ( work ) =>
+			sites.map( ( site ) => () => guarded( site, work, cookies ) )
+		),
+		...sites.map( ( site ) => () => startUpkeep( site ) ),
+		...sites.map( ( site ) => () => signInsToSignOuts( site ) ),
+	] );
+}
+
+async function inTurn(
+	starts: readonly ( () => Promise< readonly Contender[] > )[]
+): Promise< readonly Contender[] > {
 	const contenders: Contender[] = [];
-	for ( const size of SIZES ) {
-		contenders.push( await guarded( site( size ), 1, cookies ) );
-	}
-	for ( const size of [ SIZES[ 0 ], SIZES[ SIZES.length - 1 ] as number ] ) {
-		contenders.push( await guarded( site( size ), PROCESSES, cookies ) );
-	}
-	for ( const size of SIZES ) {
-		contenders.push( ...( await signInsAndRenewals( site( size ) ) ) );
+	for ( const start of starts ) {
+		contenders.push( ...( await start() ) );
 	}
 	return contenders;
 }
 
 async function guarded(
-	{ options, size, environment }: GrownSite,
-	processes: number,
+	{ options, size, heaps }: GrownSite,
+	work: GuardedWork,
 	cookies: readonly string[]
-): Promise< Contender > {
-	const server = await startServer( 'guarded-http', processes, {
-		...options,
-		environment: { ...options.environment, ...environment },
-	} );
+): Promise< readonly Contender[] > {
+	const processes = PROCESSES[ work ];
+	const { ports, pids, log } = await startServer(
+		'guarded-http',
+		processes,
+		options
+	);
 	const target = {
-		ports: server.ports,
+		ports,
 		connections: CONNECTIONS,
 		cookies,
 		mayFail: false,
 	};
-	return {
-		name: growthRow( processes === 1 ? 'guarded' : 'guarded-8', size ),
-		label: `guarded request, ${ processes === 1 ? 'one process' : `${ processes } processes` }, ${ told( size ) }`,
-		pids: server.pids,
-		log: () => server.log(),
-		load: ( durationMs ) => loadWithGets( target, durationMs ),
-	};
+	return [
+		{
+			name: growthRow( work, size ),
+			label: `guarded request, ${ processes === 1 ? 'one process' : `${ processes } processes` }, ${ told( size ) }`,
+			pids,
+			log,
+			heapMegabytes: () => heaps.largestMegabytes( pids ),
+			load: ( durationMs ) => loadWithGets( target, durationMs ),
+		},
+	];
 }
 
-async function signInsAndRenewals( {
+async function signInsToSignOuts( {
 	sandbox,
 	members,
 	options: { cleanUp },
 	size,
 	folder,
 	environment,
+	heaps,
 }: GrownSite ): Promise< readonly Contender[] > {
 	const port = await reservePort();
 	cleanUp.add( port.release );
@@ -130,7 +149,13 @@ async function signInsAndRenewals( {
 		await openSessions( target, members.handoffs( SESSIONS ) ),
 		prefixOf( sandbox, size )
 	);
-	const process = { pids: [ service.pid ], log: () => service.log() };
+	const logOuts = new LogOuts( target, members );
+	const pids = [ service.pid ];
+	const process = {
+		pids,
+		log: () => service.log(),
+		heapMegabytes: () => heaps.largestMegabytes( pids ),
+	};
 	return [
 		{
 			...process,
@@ -150,9 +175,12 @@ async function signInsAndRenewals( {
 			prepare: () => renewals.becomeDue(),
 			load: ( durationMs ) => renewals.load( durationMs ),
 		},
+		{
+			...process,
+			name: growthRow( 'log-out', size ),
+			label: `sign-out, ${ told( size ) }`,
+			prepare: () => logOuts.open(),
+			load: ( durationMs ) => logOuts.load( durationMs ),
+		},
 	];
-}
-
-function told( size: number ): string {
-	return `${ size.toLocaleString( 'en' ) } rows in each table`;
 }

@@ -2,7 +2,7 @@
  * The quotients that matter: which row is set against which, and how that reads.
  */
 import type { SectionName } from './sections';
-import { growthRow, type GrowthWork } from './growth-contenders';
+import { growthRow, type GrowthWork } from './growth-rows';
 import { median, type Measurement, type Measurements } from './rounds';
 
 /** The measurements of each section, by its name. */
@@ -143,6 +143,10 @@ export const RATIOS = {
 		label: 'CPU for guarded requests: a million rows / a thousand',
 		...grown( 'guarded' ),
 	},
+	grownGuardedRequestsInFourProcesses: {
+		label: 'CPU for guarded requests in four processes: a million rows / a thousand',
+		...grown( 'guarded-4' ),
+	},
 	grownGuardedRequestsInEightProcesses: {
 		label: 'CPU for guarded requests in eight processes: a million rows / a thousand',
 		...grown( 'guarded-8' ),
@@ -154,6 +158,18 @@ export const RATIOS = {
 	grownRenewals: {
 		label: 'CPU for renewals: a million rows / a thousand',
 		...grown( 'renewal' ),
+	},
+	grownSignOuts: {
+		label: 'CPU for sign-outs: a million rows / a thousand',
+		...grown( 'log-out' ),
+	},
+	grownPolls: {
+		label: 'CPU for polls of the blacklist: a million rows / a thousand',
+		...grown( 'poll' ),
+	},
+	grownPurges: {
+		label: 'CPU for steps of purging: a million rows / a thousand',
+		...grown( 'purge' ),
 	},
 	memberP99InFlood: {
 		label: "a member's p99 beside 500 strangers a second / quiet",

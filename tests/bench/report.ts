@@ -28,6 +28,8 @@ export interface Row {
 	readonly busy: number | null;
 	/** Resident memory of the server's largest process; null where the system does not tell. */
 	readonly memoryMegabytes: number | null;
+	/** In use in the heap of that process; null where it does not tell. */
+	readonly heapMegabytes: number | null;
 }
 
 /** One table. */
@@ -118,5 +120,6 @@ function summaryOf(
 			cpuSeconds === undefined ? undefined : cpuSeconds / seconds
 		),
 		memoryMegabytes: known( ( { memoryMegabytes } ) => memoryMegabytes ),
+		heapMegabytes: known( ( { heapMegabytes } ) => heapMegabytes ),
 	};
 }

@@ -21,6 +21,8 @@ export interface Measurement extends Load {
 	readonly storeCpuSeconds: number | undefined;
 	/** Memory of the contender's largest process afterwards; undefined where the system does not tell. */
 	readonly memoryMegabytes: number | undefined;
+	/** In use in the heap of that process afterwards; undefined where it does not tell. */
+	readonly heapMegabytes: number | undefined;
 }
 
 /** The rounds of each contender, by its name. */
@@ -98,7 +100,7 @@ async function measure(
 	const cpuBefore = cpuSecondsOf( contender.pids );
 	const storeCpuBefore = cpuSecondsOf( storePids );
 	const answered = await load( contender, durationMs );
-	return {
+	const measured = {
 		...answered,
 		cpuSeconds: difference( cpuSecondsOf( contender.pids ), cpuBefore ),
 		storeCpuSeconds: difference(
@@ -108,6 +110,8 @@ async function measure(
 		memoryMegabytes: memoryMegabytesOf( contender.pids ),
 		queries: ( await queries.read() ) - queriesBefore,
 	};
+	// Last, as it takes time of the process.
+	return { ...measured, heapMegabytes: await contender.heapMegabytes?.() };
 }
 
 function difference(

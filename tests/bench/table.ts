@@ -13,6 +13,7 @@ const COLUMNS = [
 	'cores busy',
 	'queries each',
 	'memory',
+	'heap',
 ];
 
 /**
@@ -58,10 +59,13 @@ function cells( row: Row ): string[] {
 		microseconds( row.storeCpuMicrosecondsEach ),
 		row.busy === null ? '?' : String( row.busy ),
 		String( row.queriesEach ),
-		row.memoryMegabytes === null
-			? '?'
-			: `${ Math.round( row.memoryMegabytes ) } MB`,
+		megabytes( row.memoryMegabytes ),
+		row.heapMegabytes === null ? '' : megabytes( row.heapMegabytes ),
 	];
+}
+
+function megabytes( value: number | null ): string {
+	return value === null ? '?' : `${ Math.round( value ) } MB`;
 }
 
 function microseconds( value: number | null ): string {

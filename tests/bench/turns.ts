@@ -4,7 +4,7 @@
 import { Agent } from 'node:http';
 import { loadOf, type Load } from './contender';
 
-/** Requests under way at once. */
+/** Requests under way at once, where nothing else is said. */
 const CONCURRENCY = 64;
 
 /** One address may exchange 300 handoffs a minute; the limits stay on, so the load comes from many. */
@@ -18,17 +18,19 @@ let addressesUsed = 0;
  * @param takeNext   gives the next item, or undefined if there is none left
  * @param durationMs how long to go on; `Infinity` for all items
  * @param send       one request; rejects if the answer is not the right one
+ * @param clients    requests under way at once
  */
 export async function loadInTurns< Item >(
 	takeNext: () => Item | undefined,
 	durationMs: number,
-	send: ( item: Item, agent: Agent ) => Promise< unknown >
+	send: ( item: Item, agent: Agent ) => Promise< unknown >,
+	clients = CONCURRENCY
 ): Promise< Load > {
 	const startedMs = performance.now();
 	const latenciesMs: number[] = [];
 	const next = () =>
 		performance.now() - startedMs < durationMs ? takeNext() : undefined;
-	const clients = Array.from( { length: CONCURRENCY }, async () => {
+	const taking = Array.from( { length: clients }, async () => {
 		let item = next();
 		while ( item !== undefined ) {
 			const agent = agentOfNewAddress();
@@ -48,7 +50,7 @@ export async function loadInTurns< Item >(
 			}
 		}
 	} );
-	await Promise.all( clients );
+	await Promise.all( taking );
 	const seconds = ( performance.now() - startedMs ) / 1000;
 	return loadOf( latenciesMs, 0, seconds );
 }
