@@ -25,7 +25,7 @@ import { Renewals } from './renewals';
 import { startServer } from './server-process';
 import { loadWithSignIns, openSessions } from './sign-ins';
 import type { Surroundings } from './surroundings';
-import { startUpkeep } from './upkeep-contenders';
+import { startPolls, startPurges } from './upkeep-contenders';
 
 const CONNECTIONS = 16;
 const SESSIONS = 1_000;
@@ -39,7 +39,10 @@ const PROCESSES: Readonly< Record< GuardedWork, number > > = {
 	'guarded-8': 8,
 };
 
-/** Starts services for every size; what adds to tables comes last, far from the polls that would read it. */
+/**
+ * Starts services for every size. What changes most comes last: sign-outs leave rows that polls read, and the database goes
+ * on writing for a while after a purge.
+ */
 export async function startGrowth(
 	surroundings: Surroundings
 ): Promise< readonly Contender[] > {
@@ -76,8 +79,9 @@ export async function startGrowth(
 		...GUARDED.flatMap( ( work ) =>
 			sites.map( ( site ) => () => guarded( site, work, cookies ) )
 		),
-		...sites.map( ( site ) => () => startUpkeep( site ) ),
+		...sites.map( ( site ) => () => startPolls( site ) ),
 		...sites.map( ( site ) => () => signInsToSignOuts( site ) ),
+		...sites.map( ( site ) => () => startPurges( site ) ),
 	] );
 }
 

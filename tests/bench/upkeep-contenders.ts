@@ -15,20 +15,12 @@ const ROWS_PER_STEP = 200;
 /** Steps of one load, each of which finds rows to delete. */
 const STEPS = 40;
 
-/** Each poll and each step waits for the one before it, as in the service. */
-export async function startUpkeep(
+/** Polls, each of which waits for the one before it, as in the service. */
+export async function startPolls(
 	site: GrownSite
 ): Promise< readonly Contender[] > {
-	const { sandbox, options, size, heaps } = site;
-	const { ports, pids, log } = await startServer( 'upkeep', 1, options );
-	const [ port = 0 ] = ports;
-	const load = ( path: string, most: number, durationMs: number ) =>
-		loadOneByOne( { sandbox, port, path, most }, durationMs );
-	const server = {
-		pids,
-		log,
-		heapMegabytes: () => heaps.largestMegabytes( pids ),
-	};
+	const { size } = site;
+	const { server, load } = await startUpkeep( site );
 	return [
 		{
 			...server,
@@ -37,6 +29,16 @@ export async function startUpkeep(
 			load: ( durationMs ) =>
 				load( UPKEEP_PATHS.poll, Number.POSITIVE_INFINITY, durationMs ),
 		},
+	];
+}
+
+/** Steps of purging, one after the other; each finds as much as it may delete. */
+export async function startPurges(
+	site: GrownSite
+): Promise< readonly Contender[] > {
+	const { sandbox, size } = site;
+	const { server, load } = await startUpkeep( site );
+	return [
 		{
 			...server,
 			name: growthRow( 'purge', size ),
@@ -46,6 +48,20 @@ export async function startUpkeep(
 				load( UPKEEP_PATHS.purge, STEPS, durationMs ),
 		},
 	];
+}
+
+async function startUpkeep( { sandbox, options, heaps }: GrownSite ) {
+	const { ports, pids, log } = await startServer( 'upkeep', 1, options );
+	const [ port = 0 ] = ports;
+	return {
+		server: {
+			pids,
+			log,
+			heapMegabytes: () => heaps.largestMegabytes( pids ),
+		},
+		load: ( path: string, most: number, durationMs: number ) =>
+			loadOneByOne( { sandbox, port, path, most }, durationMs ),
+	};
 }
 
 function loadOneByOne(
