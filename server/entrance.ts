@@ -21,7 +21,7 @@ import {
 	type AskForProofPorts,
 } from './http/bots/show-proof-page';
 import type { createClientAddressReader } from './http/client-address';
-import { allowFraming } from './http/content-security-policy';
+import { createAllowFraming } from './http/content-security-policy';
 import { createCountMember } from './http/count-member';
 import { readDashboardCookies } from './http/frame-requests';
 import {
@@ -73,6 +73,7 @@ export function createEntrance( ports: EntrancePorts ): Entrance {
 	);
 	const bots = new BotWatch( ports );
 	const strangers = new StrangerLimit( ports.clock );
+	const allowFraming = createAllowFraming();
 	const guard = createGuard( {
 		...ports,
 		readCookies: readDashboardCookies,

@@ -7,7 +7,7 @@ import type {
 	ServerResponse,
 } from 'node:http';
 import type { ConfigProblem } from './config';
-import { allowFraming } from './http/content-security-policy';
+import { createAllowFraming } from './http/content-security-policy';
 import { sendNotReady } from './http/not-ready';
 import { createReload, type ReloadOptions } from './reload';
 
@@ -33,6 +33,7 @@ export interface Service {
 
 export function createService( options: ServiceOptions ): Service {
 	const { clock, log } = options;
+	const allowFraming = createAllowFraming();
 	const load = createReload( {
 		...options,
 		async answerNotReady( request, response ) {

@@ -13,10 +13,13 @@ export function withoutBasePath( url: string, basePath: string ): string {
 	if ( basePath === '' && url.startsWith( '/' ) ) {
 		return url;
 	}
-	const rest = url.slice( basePath.length );
-	const isInside = url.startsWith( basePath ) && /^(?:$|[/?])/.test( rest );
+	const next = url[ basePath.length ];
+	const isInside =
+		url.startsWith( basePath ) &&
+		( next === undefined || next === '/' || next === '?' );
 	if ( ! isInside ) {
 		return url;
 	}
-	return rest.startsWith( '/' ) ? rest : `/${ rest }`;
+	const rest = url.slice( basePath.length );
+	return next === '/' ? rest : `/${ rest }`;
 }

@@ -11,12 +11,23 @@ const NOBODY = "'none'";
  *
  * @param origins of the site; nobody may if there is none
  */
-export function allowFraming(
+export type AllowFraming = (
 	response: ServerResponse,
 	origins: readonly string[]
-): void {
-	const ancestors = origins.length > 0 ? origins.join( ' ' ) : NOBODY;
-	response.setHeader( HEADER, `frame-ancestors ${ ancestors }` );
+) => void;
+
+/** The origins are the same list until the settings are read again, so the header is written once for each. */
+export function createAllowFraming(): AllowFraming {
+	let knownOrigins: readonly string[] | null = null;
+	let policy = '';
+	return function allowFraming( response, origins ) {
+		if ( origins !== knownOrigins ) {
+			const ancestors = origins.length > 0 ? origins.join( ' ' ) : NOBODY;
+			policy = `frame-ancestors ${ ancestors }`;
+			knownOrigins = origins;
+		}
+		response.setHeader( HEADER, policy );
+	};
 }
 
 /**

@@ -37,10 +37,10 @@ export interface SessionCookies extends PresentedTokens {
  */
 export function readCookies( request: IncomingMessage ): SessionCookies {
 	const header = request.headers.cookie ?? '';
-	const strict = tokensIn( header, 'strict' );
+	const strict = new CookieSet( header, 'strict' );
 	return hasTokens( strict ) || ! mayBeInFrame( request )
 		? strict
-		: tokensIn( header, 'partitioned' );
+		: new CookieSet( header, 'partitioned' );
 }
 
 /** Both sets of a request, as sent. */
@@ -49,18 +49,25 @@ export function readCookieSets(
 ): Readonly< Record< CookieMode, PresentedTokens > > {
 	const header = request.headers.cookie ?? '';
 	return {
-		strict: tokensIn( header, 'strict' ),
-		partitioned: tokensIn( header, 'partitioned' ),
+		strict: new CookieSet( header, 'strict' ),
+		partitioned: new CookieSet( header, 'partitioned' ),
 	};
 }
 
-function tokensIn( header: string, mode: CookieMode ): SessionCookies {
-	const { access, refresh } = SETS[ mode ].names;
-	return {
-		mode,
-		access: cookieValue( header, access ),
-		refresh: cookieValue( header, refresh ),
-	};
+/** Where the access token lives, nobody asks for the refresh token: then it is not looked for. */
+class CookieSet implements SessionCookies {
+	readonly access: string | undefined;
+
+	constructor(
+		private readonly header: string,
+		readonly mode: CookieMode
+	) {
+		this.access = cookieValue( header, SETS[ mode ].names.access );
+	}
+
+	get refresh(): string | undefined {
+		return cookieValue( this.header, SETS[ this.mode ].names.refresh );
+	}
 }
 
 function hasTokens( { access, refresh }: PresentedTokens ): boolean {
