@@ -106,9 +106,19 @@ export const RATIOS = {
 		label: 'in eight processes: guarded requests that failed',
 		failuresOf: guarded( 'eight-processes' ),
 	},
+	signInWritesOverPlainInserts: {
+		label: "a sign-in's writes / two plain INSERTs",
+		of: [ 'sign-ins', 'sign-in-writes' ],
+		over: 'two-inserts',
+	},
 	signInsOverPlainInserts: {
 		label: 'sign-ins / two plain INSERTs',
 		of: [ 'sign-ins', 'sign-in' ],
+		over: 'two-inserts',
+	},
+	signInWritesOverPlainInsertsOnSlowDisk: {
+		label: "on a slow disk: a sign-in's writes / two plain INSERTs",
+		of: [ 'sign-ins-slow-disk', 'sign-in-writes' ],
 		over: 'two-inserts',
 	},
 	signInsOverPlainInsertsOnSlowDisk: {

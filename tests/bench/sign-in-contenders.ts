@@ -11,6 +11,12 @@ import type { Surroundings } from './surroundings';
 /** More handoffs than any server here could take, for each millisecond of load. */
 const HANDOFFS_PER_MS = 5;
 
+/** What a sign-in writes, without what it verifies, reads, limits and answers: servers by their files. */
+const IN_NODE_HTTP = {
+	'two-inserts': 'two plain INSERTs in node:http',
+	'sign-in-writes': "a sign-in's writes in node:http",
+} as const;
+
 /** Starts the contenders on a slow disk. */
 export async function startSignInsOnSlowDisk(
 	surroundings: Surroundings
@@ -36,15 +42,21 @@ export async function startSignIns( {
 			members.handoffs( durationMs * HANDOFFS_PER_MS ),
 			durationMs
 		);
-	const plain = await startServer( 'two-inserts', 1, options );
+	const inNodeHttp = async (
+		name: keyof typeof IN_NODE_HTTP
+	): Promise< Contender > => {
+		const { ports, pids, log } = await startServer( name, 1, options );
+		return {
+			name,
+			label: IN_NODE_HTTP[ name ],
+			pids,
+			log,
+			load: signIns( ports[ 0 ] as number ),
+		};
+	};
 	return [
-		{
-			name: 'two-inserts',
-			label: 'two plain INSERTs in node:http',
-			pids: plain.pids,
-			log: () => plain.log(),
-			load: signIns( plain.ports[ 0 ] as number ),
-		},
+		await inNodeHttp( 'two-inserts' ),
+		await inNodeHttp( 'sign-in-writes' ),
 		{
 			name: 'sign-in',
 			label: 'sign-in at the service',
