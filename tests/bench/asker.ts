@@ -6,48 +6,43 @@ import { connect, type Socket } from 'node:net';
 
 const HEAD_END = '\r\n\r\n';
 
-/** A keep-alive connection with one GET request after the other. */
+/** A keep-alive connection with one request after the other. */
 export class Asker {
 	readonly #socket: Socket;
-	readonly #request: string;
+	readonly #next: () => string | undefined;
 	readonly #note: ( status: number, latencyMs: number ) => void;
-	#untilMs = 0;
 	#sentMs = 0;
 	/** What came of an answer that is not whole yet. */
 	#begun = '';
 
 	/**
-	 * @param note told of every answer
+	 * @param target port of 127.0.0.1, and the address to come from if it matters
+	 * @param next   gives the next request as it is sent, or undefined to end
+	 * @param note   told of every answer
 	 */
 	constructor(
-		port: number,
-		cookie: string,
+		target: { readonly port: number; readonly localAddress?: string },
+		next: () => string | undefined,
 		note: ( status: number, latencyMs: number ) => void
 	) {
-		this.#socket = connect( { host: '127.0.0.1', port } )
+		this.#socket = connect( { host: '127.0.0.1', ...target } )
 			.setNoDelay( true )
 			.setEncoding( 'latin1' );
-		this.#request = [
-			'GET / HTTP/1.1',
-			`Host: 127.0.0.1:${ port }`,
-			'Accept: application/json',
-			`Cookie: ${ cookie }`,
-			HEAD_END.slice( 2 ),
-		].join( '\r\n' );
+		this.#next = next;
 		this.#note = note;
 	}
 
 	/**
-	 * @param untilMs when no further request is sent, as `performance.now()` counts
+	 * Asks until there is no further request.
+	 *
 	 * @throws if the connection breaks
 	 */
-	askUntil( untilMs: number ): Promise< void > {
-		this.#untilMs = untilMs;
+	ask(): Promise< void > {
 		return new Promise( ( resolve, reject ) => {
 			this.#socket
-				.once( 'connect', () => this.#ask() )
+				.once( 'connect', () => this.#askNext() )
 				.on( 'data', ( text: string ) => {
-					if ( this.#take( text ) && ! this.#ask() ) {
+					if ( this.#take( text ) && ! this.#askNext() ) {
 						this.#socket.destroy();
 						resolve();
 					}
@@ -59,13 +54,14 @@ export class Asker {
 		} );
 	}
 
-	/** @return whether there was time for another request */
-	#ask(): boolean {
-		this.#sentMs = performance.now();
-		if ( this.#sentMs >= this.#untilMs ) {
+	/** @return whether there was another request */
+	#askNext(): boolean {
+		const request = this.#next();
+		if ( request === undefined ) {
 			return false;
 		}
-		this.#socket.write( this.#request, 'latin1' );
+		this.#sentMs = performance.now();
+		this.#socket.write( request, 'latin1' );
 		return true;
 	}
 
@@ -80,6 +76,11 @@ export class Asker {
 		this.#begun = '';
 		return true;
 	}
+}
+
+/** @param lines of its head, and what follows it */
+export function requestOf( lines: readonly string[], body = '' ): string {
+	return lines.join( '\r\n' ) + HEAD_END + body;
 }
 
 function isWhole( answer: string ): boolean {

@@ -2,7 +2,7 @@
  * Load of GET requests on connections that are kept open, each asking again as soon as it is answered.
  */
 import { loadOf, type Load } from './contender';
-import { Asker } from './asker';
+import { Asker, requestOf } from './asker';
 
 /** Where requests go, and how. */
 export interface GetTarget {
@@ -33,13 +33,18 @@ export async function loadWithGets(
 		}
 	};
 	await Promise.all(
-		Array.from( { length: connections }, ( _, index ) =>
-			new Asker(
-				turn( ports, index ),
-				turn( cookies, index ),
-				note
-			).askUntil( startedMs + durationMs )
-		)
+		Array.from( { length: connections }, ( _, index ) => {
+			const port = turn( ports, index );
+			const get = requestOf( [
+				'GET / HTTP/1.1',
+				`Host: 127.0.0.1:${ port }`,
+				'Accept: application/json',
+				`Cookie: ${ turn( cookies, index ) }`,
+			] );
+			const next = () =>
+				performance.now() - startedMs < durationMs ? get : undefined;
+			return new Asker( { port }, next, note ).ask();
+		} )
 	);
 	const seconds = ( performance.now() - startedMs ) / 1000;
 	if ( failures.size > 0 && ! mayFail ) {

@@ -9,7 +9,7 @@ import { loadWithSignIns } from './sign-ins';
 import type { Surroundings } from './surroundings';
 
 /** More handoffs than any server here could take, for each millisecond of load. */
-const HANDOFFS_PER_MS = 5;
+const HANDOFFS_PER_MS = 20;
 
 /** What a sign-in writes, without what it verifies, reads, limits and answers: servers by their files. */
 const IN_NODE_HTTP = {

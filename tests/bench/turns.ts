@@ -2,15 +2,11 @@
  * Load in turns: several clients at once, each sending one request after the other, on connections that are kept open.
  */
 import { Agent } from 'node:http';
+import { newAddress, REQUESTS_PER_ADDRESS } from './addresses';
 import { loadOf, type Load } from './contender';
 
 /** Requests under way at once, where nothing else is said. */
-const CONCURRENCY = 64;
-
-/** One address may exchange 300 handoffs a minute; the limits stay on, so the load comes from many. */
-const REQUESTS_PER_ADDRESS = 250;
-
-let addressesUsed = 0;
+export const CONCURRENCY = 64;
 
 /**
  * Sends until the items or the time run out.
@@ -55,12 +51,11 @@ export async function loadInTurns< Item >(
 	return loadOf( latenciesMs, 0, seconds );
 }
 
-/** One connection from an address of 127.0.0.0/8 that no one used before. */
+/** One connection. */
 function agentOfNewAddress(): Agent {
-	const number = ++addressesUsed;
 	return new Agent( {
 		keepAlive: true,
 		maxSockets: 1,
-		localAddress: `127.1.${ number >> 8 }.${ number & 255 }`,
+		localAddress: newAddress(),
 	} );
 }

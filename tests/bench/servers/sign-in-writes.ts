@@ -30,7 +30,11 @@ async function signIn(
 		readonly handoff: string;
 	};
 	const insertion = await sessions.insert( sessionOf( claimsOf( handoff ) ) );
-	response.writeHead( insertion === 'opened' ? 201 : 409 ).end();
+	response
+		.writeHead( insertion === 'opened' ? 201 : 409, {
+			'Content-Length': 0,
+		} )
+		.end();
 }
 
 function claimsOf( token: string ): HandoffClaims {

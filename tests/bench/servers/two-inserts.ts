@@ -27,7 +27,7 @@ async function signIn(
 		`INSERT INTO ${ SESSIONS_TABLE } (sid, user_id, created_at, expires_at, claims) VALUES (?, ?, ?, ?, ?)`,
 		[ id, 1, now, now, '{}' ]
 	);
-	response.writeHead( 201 ).end();
+	response.writeHead( 201, { 'Content-Length': 0 } ).end();
 }
 
 listen( ( request, response ) => {
