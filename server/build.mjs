@@ -54,7 +54,6 @@ async function bundleService( from, to ) {
 		mainFields: [ 'module', 'main' ],
 		jsx: 'automatic',
 		jsxImportSource: 'preact',
-		keepNames: true,
 		legalComments: 'linked',
 		metafile: true,
 		logLevel: 'warning',
