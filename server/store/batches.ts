@@ -3,6 +3,9 @@
  */
 import type { Clock } from '../domain/ports';
 
+/** Rows in one statement at most, where each of them is a whole thing: more are no quicker. */
+export const MOST_AT_ONCE = 64;
+
 /** One who asks, and how they are answered. */
 export interface Ask< Item, Result > {
 	readonly item: Item;

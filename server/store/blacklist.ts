@@ -4,16 +4,13 @@
 import type { BlacklistStore, Clock, RevokedSubject } from '../domain/ports';
 import type { Identity } from '../domain/session';
 import { sidToHex } from '../domain/sid';
-import { Batches } from './batches';
 import type { Database, Row, SqlValue } from './database';
+import { createLookup } from './lookups';
 import { padded } from './padded';
 import type { Tables } from './tables';
 
 /** Read at once; a process that starts after a million revocations reads them page by page, each within the time limit. */
 const ROWS_OF_A_PAGE = 20_000;
-
-/** Sessions looked for in one statement at most. */
-const MOST_AT_ONCE = 64;
 
 /** Whom a revocation can concern. */
 type Concerned = Pick< Identity, 'sid' | 'userId' >;
@@ -29,25 +26,19 @@ export function createBlacklistStore(
 			WHERE ${ condition } ORDER BY created_at, id LIMIT ${ ROWS_OF_A_PAGE }`,
 			values
 		);
-	const looks = new Batches< Concerned, readonly RevokedSubject[] >( clock, {
-		keyOf: ( { sid } ) => sid,
-		most: MOST_AT_ONCE,
-		async work( batch ) {
-			const sessions = [ ...batch.values() ].flatMap( ( [ ask ] ) =>
-				ask ? [ ask.item ] : []
-			);
-			const found = bySubject( await lookFor( sessions ) );
-			batch.forEach( ( asks ) =>
-				asks.forEach( ( { item, resolve } ) =>
-					resolve(
-						subjectsOf( item ).flatMap(
-							( subject ) => found.get( subject ) ?? []
-						)
-					)
-				)
-			);
-		},
-	} );
+	const concerning = createLookup< Concerned, readonly RevokedSubject[] >(
+		clock,
+		{
+			keyOf: ( { sid } ) => sid,
+			async read( sessions ) {
+				const found = bySubject( await lookFor( sessions ) );
+				return ( session ) =>
+					subjectsOf( session ).flatMap(
+						( subject ) => found.get( subject ) ?? []
+					);
+			},
+		}
+	);
 	const lookFor = async ( sessions: readonly Concerned[] ) => {
 		const all = padded( sessions, ( last ) => last );
 		const sids = all.map( ( { sid } ) => sidToHex( sid ) );
@@ -89,15 +80,14 @@ export function createBlacklistStore(
 			}
 		},
 
-		concerning: ( session ) => looks.ask( session ),
+		concerning,
 
 		async holds( { sid, userId, authTime } ) {
-			const rows = await database.rows(
-				`SELECT 1 FROM ${ tables.blacklist } WHERE issued_before >= ? AND (
-					( scope = 'session' AND subject = ? ) OR ( scope = 'user' AND subject = ? ) OR scope = 'all' ) LIMIT 1`,
-				[ authTime, sidToHex( sid ), String( userId ) ]
+			const rows = await concerning( { sid, userId } );
+			return rows.some(
+				( { scope, issuedBefore } ) =>
+					scope !== 'renew' && issuedBefore >= authTime
 			);
-			return rows.length > 0;
 		},
 	};
 }

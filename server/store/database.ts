@@ -204,7 +204,7 @@ export type RunStatement = (
 ) => Promise< readonly Row[] >;
 
 /** Runs a statement inside a transaction and tells how many rows it touched. */
-type WriteStatement = (
+export type WriteStatement = (
 	sql: string,
 	values: readonly SqlValue[]
 ) => Promise< number >;

@@ -2,7 +2,7 @@
  * The events table: what happened to whom and why.
  */
 import type { Clock, EventLog } from '../domain/ports';
-import { Batches } from './batches';
+import { Batches, MOST_AT_ONCE } from './batches';
 import type { Database, SqlValue } from './database';
 import { inFewSizes } from './padded';
 import { sidToKey } from './sid-key';
@@ -10,8 +10,6 @@ import type { Tables } from './tables';
 
 /** Nobody waits for an event: it is written this much later at most, together with others, in milliseconds. */
 const PATIENCE_MS = 100;
-
-const MOST_AT_ONCE = 64;
 
 type Event = Parameters< EventLog[ 'record' ] >[ 0 ];
 

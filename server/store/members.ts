@@ -5,8 +5,8 @@
 import { unserialize } from 'php-serialize';
 import { z } from 'zod';
 import type { Clock, Member, MemberDirectory } from '../domain/ports';
-import { Batches } from './batches';
 import type { Database, Row } from './database';
+import { createLookup } from './lookups';
 import { padded } from './padded';
 import { SESSION_TOKENS_KEY, type Tables } from './tables';
 
@@ -19,29 +19,11 @@ const wordPressSessions = z.record(
 /** `WP_User::caps`: role or capability -> granted; some plugins write 1 or '1' for true. */
 const capabilities = z.record( z.string(), z.unknown() );
 
-/** Members read in one statement at most. */
-const MOST_AT_ONCE = 64;
-
 export function createMemberDirectory(
 	database: Database,
 	tables: Tables,
 	clock: Clock
 ): MemberDirectory {
-	const batches = new Batches< number, Member | null >( clock, {
-		keyOf: ( userId ) => userId,
-		most: MOST_AT_ONCE,
-		async work( batch ) {
-			const members = await readMembers(
-				[ ...batch.keys() ].map( Number )
-			);
-			batch.forEach( ( asks, userId ) =>
-				asks.forEach( ( { resolve } ) =>
-					resolve( members.get( Number( userId ) ) ?? null )
-				)
-			);
-		},
-	} );
-
 	const readMembers = async (
 		userIds: readonly number[]
 	): Promise< ReadonlyMap< number, Member > > => {
@@ -63,7 +45,13 @@ export function createMemberDirectory(
 	};
 
 	return {
-		find: ( userId ) => batches.ask( userId ),
+		find: createLookup< number, Member | null >( clock, {
+			keyOf: ( userId ) => userId,
+			async read( userIds ) {
+				const members = await readMembers( userIds );
+				return ( userId ) => members.get( userId ) ?? null;
+			},
+		} ),
 	};
 }
 

@@ -4,7 +4,7 @@
 import { DrawbridgeError } from '../domain/errors';
 import type { Clock, Insertion } from '../domain/ports';
 import type { Session } from '../domain/session';
-import { Batches, type Ask } from './batches';
+import { Batches, MOST_AT_ONCE, type Ask } from './batches';
 import {
 	errorNumber,
 	Undone,
@@ -17,8 +17,6 @@ import { sidToKey } from './sid-key';
 import { SESSION_TOKENS_KEY, type Tables } from './tables';
 
 const ER_DUP_ENTRY = 1062;
-
-const MOST_AT_ONCE = 64;
 
 const MAX_USER_AGENT_LENGTH = 255;
 

@@ -5,7 +5,11 @@ import { z } from 'zod';
 import type { Clock, SessionStore } from '../domain/ports';
 import type { Session } from '../domain/session';
 import type { Database, Row } from './database';
+import { createConfirming } from './confirming';
+import { createLookup } from './lookups';
 import { createOpenings } from './openings';
+import { padded } from './padded';
+import { createRotations } from './rotations';
 import { sidToKey } from './sid-key';
 import type { Tables } from './tables';
 
@@ -23,16 +27,27 @@ export function createSessionStore(
 	tables: Tables,
 	clock: Clock
 ): SessionStore {
+	const find = createLookup< string, Session | null >( clock, {
+		keyOf: ( sid ) => sid,
+		async read( sids ) {
+			const keys = padded( sids.map( sidToKey ), ( last ) => last );
+			const rows = await database.rows(
+				`SELECT * FROM ${ tables.sessions } WHERE sid IN (?${ ', ?'.repeat( keys.length - 1 ) })`,
+				keys
+			);
+			const rowOf = new Map(
+				rows.map( ( row ) => [ sidOf( row ), row ] )
+			);
+			return ( sid ) => {
+				const row = rowOf.get( sid );
+				return row ? sessionOf( row ) : null;
+			};
+		},
+	} );
 	return {
 		insert: createOpenings( database, tables, clock ),
-
-		async find( sid ) {
-			const [ row ] = await database.rows(
-				`SELECT * FROM ${ tables.sessions } WHERE sid = ?`,
-				[ sidToKey( sid ) ]
-			);
-			return row ? sessionOf( row ) : null;
-		},
+		find,
+		rotate: createRotations( database, tables, clock ),
 
 		async listLive( userId, now ) {
 			const rows = await database.rows(
@@ -55,23 +70,6 @@ export function createSessionStore(
 			);
 		},
 
-		async rotate( session, claims, now ) {
-			const touched = await database.write(
-				`UPDATE ${ tables.sessions }
-				SET confirmed_generation = generation, generation = generation + 1, rotated_at = ?, last_seen_at = ?, claims = ?
-				WHERE sid = ? AND generation = ? AND expires_at > ?`,
-				[
-					now,
-					now,
-					JSON.stringify( claims ),
-					sidToKey( session.sid ),
-					session.generation,
-					now,
-				]
-			);
-			return touched === 1;
-		},
-
 		async reissue( session, claims, now ) {
 			const touched = await database.write(
 				`UPDATE ${ tables.sessions } SET rotated_at = ?, last_seen_at = ?, claims = ?
@@ -89,13 +87,7 @@ export function createSessionStore(
 			return touched === 1;
 		},
 
-		async confirm( sid, generation ) {
-			await database.write(
-				`UPDATE ${ tables.sessions } SET confirmed_generation = ?
-				WHERE sid = ? AND generation = ? AND confirmed_generation < ?`,
-				[ generation, sidToKey( sid ), generation, generation ]
-			);
-		},
+		confirm: createConfirming( database, tables, clock ),
 
 		async touch( sid, now ) {
 			await database.write(
@@ -106,9 +98,13 @@ export function createSessionStore(
 	};
 }
 
+function sidOf( { sid }: Row ): string {
+	return ( sid as Buffer ).toString( 'base64url' );
+}
+
 function sessionOf( row: Row ): Session {
 	return {
-		sid: ( row.sid as Buffer ).toString( 'base64url' ),
+		sid: sidOf( row ),
 		userId: Number( row.user_id ),
 		wpVerifier: String( row.wp_verifier ),
 		openerHash:

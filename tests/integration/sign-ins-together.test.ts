@@ -3,7 +3,6 @@
  * own handoff, whatever becomes of their neighbours.
  */
 import { describe, expect, it } from '@jest/globals';
-import { serialize } from 'php-serialize';
 import type { HandoffClaims } from '../../shared/handoff';
 import { exchangeHandoff, newOpener } from '../support/crossing';
 import type { HttpAnswer } from '../support/http-client';
@@ -16,7 +15,7 @@ import { useForger, useSandbox } from './support/sandbox';
 import { countSessions, findSession, tableName } from './support/sessions';
 import { until } from './support/until';
 import { newVisitor } from './support/visitors';
-import { useMembers } from './support/wordpress-member';
+import { giveTooManyRoles, useMembers } from './support/wordpress-member';
 
 const MANY = 40;
 
@@ -156,23 +155,7 @@ describe( 'members who sign in at the same moment', () => {
 
 	it( 'pay nothing for a neighbour whose row does not fit', async () => {
 		const heavy = newMember();
-		const roles = Array.from( { length: 3000 }, ( _, index ) =>
-			`role_${ index }`.padEnd( 25, '_' )
-		);
-		await sandbox().database.query(
-			`UPDATE ${ usermeta() } SET meta_value = ? WHERE user_id = ? AND meta_key LIKE '%capabilities'`,
-			[
-				serialize(
-					Object.fromEntries(
-						[ 'subscriber', ...roles ].map( ( role ) => [
-							role,
-							true,
-						] )
-					)
-				),
-				heavy.id,
-			]
-		);
+		await giveTooManyRoles( sandbox(), heavy );
 		const tooHeavy = attempts( 1, heavy.forger );
 		const others = attempts( MANY );
 		const [ refused, ...answers ] = await exchangeTogether( [

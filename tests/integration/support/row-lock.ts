@@ -7,6 +7,7 @@ import { until } from './until';
 
 /** What tells a rotation from the notes that are made beside a request. */
 const MOVES_ON = 'generation = generation + 1';
+const LOCKS = 'FOR UPDATE';
 
 /** Runs `during` while everybody may read the row of a session and nobody else can change it. */
 export async function whileSessionIsHeld(
@@ -27,15 +28,16 @@ export async function whileSessionIsHeld(
 	}
 }
 
-/** Waits until the UPDATE that moves a session on is under way, which is to say: held up. */
+/** Waits until the statement that moves a session on, or several with it, is under way, which is to say: held up. */
 export async function untilAnUpdateWaits( sandbox: Sandbox ): Promise< void > {
-	const begins = `UPDATE \`${ tableName( sandbox, 'sessions' ) }\``;
-	await until( 'an UPDATE of the sessions waits', async () => {
+	await until( 'a session waits to be moved on', async () => {
 		const rows = await sandbox.database.query( 'SHOW FULL PROCESSLIST' );
-		return rows.some(
-			( { Info: statement } ) =>
-				String( statement ).startsWith( begins ) &&
-				String( statement ).includes( MOVES_ON )
-		);
+		return rows.some( ( { Info: statement } ) => {
+			const sql = String( statement );
+			return (
+				sql.includes( tableName( sandbox, 'sessions' ) ) &&
+				( sql.includes( MOVES_ON ) || sql.endsWith( LOCKS ) )
+			);
+		} );
 	} );
 }

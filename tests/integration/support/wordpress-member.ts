@@ -2,6 +2,7 @@
  * Members made for tests that change them, signed in to WordPress without the detour of its login page.
  */
 import { beforeAll } from '@jest/globals';
+import { serialize } from 'php-serialize';
 import type { Sandbox } from '../../support/start-sandbox';
 import { Forger } from './forger';
 
@@ -68,5 +69,22 @@ async function createMembers(
 				wp_verifier: verifier,
 			} ),
 		} )
+	);
+}
+
+/** Gives a member more roles than a row of the sessions table can hold. */
+export async function giveTooManyRoles(
+	{ database, info }: Sandbox,
+	{ id }: WordPressMember
+): Promise< void > {
+	const roles = Array.from( { length: 3000 }, ( _, index ) =>
+		`role_${ index }`.padEnd( 25, '_' )
+	);
+	const granted = Object.fromEntries(
+		[ 'subscriber', ...roles ].map( ( role ) => [ role, true ] )
+	);
+	await database.query(
+		`UPDATE ${ info.database.prefix }usermeta SET meta_value = ? WHERE user_id = ? AND meta_key LIKE '%capabilities'`,
+		[ serialize( granted ), id ]
 	);
 }
