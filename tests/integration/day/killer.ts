@@ -4,13 +4,10 @@
 import type { HttpClient } from '../../support/http-client';
 import type { ServiceProcess } from '../../support/service';
 import { renew } from '../support/requests';
-import { whileSessionIsHeld } from '../support/row-lock';
-import { findSession, tableName } from '../support/sessions';
+import { movesOn, whileSessionIsHeld } from '../support/row-lock';
+import { findSession } from '../support/sessions';
 import { until } from '../support/until';
 import type { World } from './world';
-
-/** What the UPDATE of a renewal holds and no other statement of the service does. */
-const MOVES_ON = 'generation = generation + 1';
 
 /** A statement is held up if it was there at so many looks in a row; left alone it takes a millisecond or two. */
 const LOOKS = 4;
@@ -37,7 +34,8 @@ export class Killer {
 		const victim = services[ process % services.length ] as ServiceProcess;
 		const killing = this.#turn.then( async () => {
 			while ( ! ( await this.#kill( victim, client, sid ) ) ) {
-				// It was hit a moment too early: the database was slow with somebody else's UPDATE.
+				// It was hit a moment too early: the database was slow with somebody else's UPDATE, or several were to move on
+				// together, which a process that stopped does not finish.
 			}
 			this.#world.note( 'kills' );
 		} );
@@ -70,25 +68,22 @@ export class Killer {
 		return hasMoved;
 	}
 
-	/** Waits until the one UPDATE that cannot get on is there. */
+	/** Waits until the one statement that cannot get on is there. */
 	async #untilHeldUp(): Promise< void > {
+		const { sandbox } = this.#world;
 		const seen = new Map< number, number >();
-		const begins = `UPDATE \`${ tableName( this.#world.sandbox, 'sessions' ) }\``;
 		await until( 'a renewal is held up', async () => {
-			const rows = await this.#world.sandbox.database.query< {
+			const rows = await sandbox.database.query< {
 				Id: number;
 				Info: string | null;
 			} >( 'SHOW FULL PROCESSLIST' );
-			const moving = rows
-				.filter(
-					( { Info: sql } ) =>
-						sql?.startsWith( begins ) && sql.includes( MOVES_ON )
-				)
+			const held = rows
+				.filter( ( { Info: sql } ) => movesOn( sandbox, sql ?? '' ) )
 				.map( ( { Id: id } ) => id );
 			[ ...seen.keys() ]
-				.filter( ( id ) => ! moving.includes( id ) )
+				.filter( ( id ) => ! held.includes( id ) )
 				.forEach( ( id ) => seen.delete( id ) );
-			moving.forEach( ( id ) =>
+			held.forEach( ( id ) =>
 				seen.set( id, ( seen.get( id ) ?? 0 ) + 1 )
 			);
 			return [ ...seen.values() ].some( ( looks ) => looks >= LOOKS );

@@ -28,16 +28,20 @@ export async function whileSessionIsHeld(
 	}
 }
 
-/** Waits until the statement that moves a session on, or several with it, is under way, which is to say: held up. */
+/** Waits until a session is about to be moved on, alone or with others, which is to say: held up. */
 export async function untilAnUpdateWaits( sandbox: Sandbox ): Promise< void > {
 	await until( 'a session waits to be moved on', async () => {
 		const rows = await sandbox.database.query( 'SHOW FULL PROCESSLIST' );
-		return rows.some( ( { Info: statement } ) => {
-			const sql = String( statement );
-			return (
-				sql.includes( tableName( sandbox, 'sessions' ) ) &&
-				( sql.includes( MOVES_ON ) || sql.endsWith( LOCKS ) )
-			);
-		} );
+		return rows.some( ( { Info: statement } ) =>
+			movesOn( sandbox, String( statement ) )
+		);
 	} );
+}
+
+/** Whether a statement moves a session on, or is the first of those that move several on together. */
+export function movesOn( sandbox: Sandbox, statement: string ): boolean {
+	return (
+		statement.includes( tableName( sandbox, 'sessions' ) ) &&
+		( statement.includes( MOVES_ON ) || statement.endsWith( LOCKS ) )
+	);
 }
