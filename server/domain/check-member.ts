@@ -1,8 +1,18 @@
 /**
  * Takes WordPress's word on a member: there, signed in, and allowed in the dashboard.
  */
+import type { ProblemCode } from '../../shared/problem';
 import { DrawbridgeError } from './errors';
 import type { Member, MemberDirectory } from './ports';
+
+const REFUSALS = [ 'wordpress-session-ended', 'not-allowed' ] as const;
+
+/** Whether an error is WordPress's word against a member, rather than trouble in asking for it. */
+export function isRefusal(
+	code: ProblemCode
+): code is ( typeof REFUSALS )[ number ] {
+	return REFUSALS.some( ( refusal ) => refusal === code );
+}
 
 /** The rule of entry: any one of the member's roles is allowed. */
 function mayEnter(

@@ -2,6 +2,7 @@
  * Ends sessions: a revocation is always one INSERT into the blacklist, and once it is answered no process lets the token in.
  */
 import { DrawbridgeError } from './errors';
+import type { EndReason } from './event-reasons';
 import type { BlacklistStore, Clock, EventLog, SessionStore } from './ports';
 import { MAX_SESSION_TTL_SECONDS } from './lifetimes';
 import { FRESHNESS_MS } from './revocations';
@@ -18,8 +19,8 @@ export interface EndSessionPorts {
 export interface EndSessionRequest {
 	readonly sid: string;
 	readonly userId: number;
-	/** Stable word for the blacklist and the events, at most 32 characters. */
-	readonly reason: string;
+	/** For the blacklist and the events. */
+	readonly reason: EndReason;
 	readonly ip: string;
 }
 

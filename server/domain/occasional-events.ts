@@ -2,11 +2,8 @@
  * Records what would otherwise be recorded at every request: once in a while for each session (a
  * visitor without one goes by the address), kind and reason.
  */
-import type { Clock, EventLog } from './ports';
+import type { Clock, EventLog, SessionEvent } from './ports';
 import { RecentMap } from './recent-map';
-
-/** What happened, as the event log takes it. */
-export type OccasionalEvent = Parameters< EventLog[ 'record' ] >[ 0 ];
 
 /** The same of the same session is recorded again after this long, in milliseconds. */
 const AGAIN_AFTER_MS = 60 * 60 * 1000;
@@ -29,7 +26,7 @@ export class OccasionalEvents {
 	) {}
 
 	/** Records an event beside the request: nobody waits for it, and nobody is refused where it fails. */
-	note( event: OccasionalEvent ): void {
+	note( event: SessionEvent ): void {
 		const nowMs = this.clock.monotonicMs();
 		const key = `${ event.kind }:${ event.reason }:${ event.sid ?? event.ip }`;
 		const lastMs = this.recordedAtMs.get( key );

@@ -2,6 +2,7 @@
  * What the decisions need from the world; the adapters in crypto/ and store/ honour these.
  */
 import type { HandoffClaims } from '../../shared/handoff';
+import type { BotReason, EndReason } from './event-reasons';
 import type { Lifetimes } from './lifetimes';
 import type { GenerationClaims, Identity, Session } from './session';
 import type { BotSettings, Budgets, SiteLimits } from './site-limits';
@@ -187,27 +188,28 @@ export interface TokenCodec {
 	csrfMatches( sid: string, value: string ): boolean;
 }
 
-/** What happens to a session, or is done about its requests; `would-` is what was only noted. */
-export type EventKind =
-	| 'session-opened'
-	| 'session-ended'
-	| 'slowed'
-	| 'refused'
-	| 'bot-met'
-	| 'would-meet-bot';
+/** What happens to a session, or is done about its requests, and why; `would-` is what was only noted. */
+export type Happening =
+	| { readonly kind: 'session-opened'; readonly reason: 'handoff' }
+	| { readonly kind: 'session-ended'; readonly reason: EndReason }
+	| { readonly kind: 'slowed' | 'refused'; readonly reason: BrakeReason }
+	| {
+			readonly kind: 'bot-met' | 'would-meet-bot';
+			readonly reason: BotReason;
+	  };
+
+/** A happening, and to whom. */
+export type SessionEvent = Happening & {
+	readonly userId: number;
+	/** The session, or null for a visitor without one. */
+	readonly sid: string | null;
+	readonly ip: string;
+};
 
 /** What happened to whom, for the administrator. */
 export interface EventLog {
 	/** Resolves when it is written, which is a moment later, together with others. */
-	record( event: {
-		readonly kind: EventKind;
-		/** At most 64 characters of ASCII. */
-		readonly reason: string;
-		readonly userId: number;
-		/** The session, or null for a visitor without one. */
-		readonly sid: string | null;
-		readonly ip: string;
-	} ): Promise< void >;
+	record( event: SessionEvent ): Promise< void >;
 }
 
 /** When, and by which limit, a session was held up. */
@@ -250,6 +252,9 @@ export type BudgetGroup =
 
 /** Groups of ordinary requests, whose points a process takes from the database in blocks: by sid, user id, address. */
 export type LeasedGroup = BudgetGroup | 'address';
+
+/** What can hold up the requests of a session. */
+export type BrakeReason = LeasedGroup | 'at-once';
 
 /** Groups of requests that are counted together. */
 export type LimitGroup = CountedGroup | LeasedGroup;

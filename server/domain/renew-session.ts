@@ -1,9 +1,10 @@
 /**
  * Renews a session: moves its generation on once, however many ask, and tells a thief from an honest straggler.
  */
-import { checkMember } from './check-member';
+import { checkMember, isRefusal } from './check-member';
 import { endSession, type EndSessionPorts } from './end-session';
 import { DrawbridgeError } from './errors';
+import type { EndReason } from './event-reasons';
 import type {
 	MemberDirectory,
 	RefreshClaims,
@@ -136,10 +137,7 @@ async function askWordPress(
 		};
 		return { claims, renewBefore: member.renewBefore };
 	} catch ( error ) {
-		if (
-			error instanceof DrawbridgeError &&
-			error.code !== 'temporarily-unavailable'
-		) {
+		if ( error instanceof DrawbridgeError && isRefusal( error.code ) ) {
 			throw await revoked( ports, session, error.code, ip );
 		}
 		throw error;
@@ -216,7 +214,7 @@ function standingOf(
 async function revoked(
 	ports: RenewSessionPorts,
 	{ sid, userId }: Session,
-	reason: string,
+	reason: EndReason,
 	ip: string
 ): Promise< DrawbridgeError > {
 	await endSession( ports, { sid, userId, reason, ip } );

@@ -6,8 +6,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OccasionalEvents } from '../domain/occasional-events';
 import type {
 	Allowance,
+	BrakeReason,
 	Clock,
-	LimitName,
 	Limiter,
 	MemberLimitState,
 } from '../domain/ports';
@@ -62,7 +62,7 @@ export function createCountMember( ports: CountMemberPorts ): CountMember {
 
 	const note = (
 		kind: 'slowed' | 'refused',
-		reason: LimitName,
+		reason: BrakeReason,
 		{ identity, request }: Counted
 	): void => {
 		ports.occasionalEvents.note( {
@@ -143,8 +143,8 @@ function narrower(
 function mostUsed(
 	states: readonly MemberLimitState[],
 	{ underWay, atOnce }: Allowance
-): readonly [ reason: LimitName, usedShare: number ] {
-	let reason: LimitName = 'at-once';
+): readonly [ reason: BrakeReason, usedShare: number ] {
+	let reason: BrakeReason = 'at-once';
 	let usedShare = underWay / atOnce;
 	for ( const { group, limit, remaining } of states ) {
 		const share = 1 - remaining / limit;

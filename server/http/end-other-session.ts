@@ -34,7 +34,7 @@ export function createEndOtherSession(
 		const { sid } = ( request.body ?? {} ) as Record< string, unknown >;
 		const ending = {
 			userId: own.userId,
-			reason: 'ended-by-member',
+			reason: 'ended-by-member' as const,
 			ip: readClientAddress( request ).address,
 		};
 		if ( sid === OTHER_SESSIONS ) {

@@ -1,7 +1,7 @@
 /**
  * The events table: what happened to whom and why.
  */
-import type { Clock, EventLog } from '../domain/ports';
+import type { Clock, EventLog, SessionEvent } from '../domain/ports';
 import { Batches, MOST_AT_ONCE } from './batches';
 import type { Database, SqlValue } from './database';
 import { inFewSizes } from './padded';
@@ -11,8 +11,6 @@ import type { Tables } from './tables';
 /** Nobody waits for an event: it is written this much later at most, together with others, in milliseconds. */
 const PATIENCE_MS = 100;
 
-type Event = Parameters< EventLog[ 'record' ] >[ 0 ];
-
 /** @return the log, and what writes all that is left of it */
 export function createEventLog(
 	database: Database,
@@ -20,7 +18,7 @@ export function createEventLog(
 	clock: Clock
 ): EventLog & { drain(): Promise< void > } {
 	let count = 0;
-	const batches = new Batches< Event, void >( clock, {
+	const batches = new Batches< SessionEvent, void >( clock, {
 		keyOf: () => ++count,
 		most: MOST_AT_ONCE,
 		async work( batch ) {
@@ -30,7 +28,7 @@ export function createEventLog(
 		},
 	} );
 
-	const insertAll = ( events: readonly Event[] ): Promise< void > =>
+	const insertAll = ( events: readonly SessionEvent[] ): Promise< void > =>
 		database.transaction( async ( _run, write ) => {
 			for ( const part of inFewSizes( events ) ) {
 				await write(
@@ -49,6 +47,12 @@ export function createEventLog(
 
 const ROW = '(UNIX_TIMESTAMP(), ?, ?, ?, ?, ?)';
 
-function valuesOf( { userId, sid, kind, reason, ip }: Event ): SqlValue[] {
+function valuesOf( {
+	userId,
+	sid,
+	kind,
+	reason,
+	ip,
+}: SessionEvent ): SqlValue[] {
 	return [ userId, sid === null ? null : sidToKey( sid ), kind, reason, ip ];
 }

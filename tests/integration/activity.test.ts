@@ -2,6 +2,8 @@
  * Recent activity: administrators, and nobody else, read what happened to whom and why, in words.
  */
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { BotReason, BotSign } from '../../server/domain/event-reasons';
+import type { Happening } from '../../server/domain/ports';
 import { sameOriginFetch } from '../support/crossing';
 import type { HttpAnswer, HttpClient } from '../support/http-client';
 import { complaints } from './support/complaints';
@@ -161,6 +163,85 @@ describe( 'an event', () => {
 			expect( ( await read() ).events ).toEqual( [
 				expect.objectContaining( { who, link: '' } ),
 			] );
+		}
+	);
+} );
+
+type Kind = Happening[ 'kind' ];
+type ReasonOf< K > = Extract< Happening, { readonly kind: K } >[ 'reason' ];
+
+/** Of scores and signs each sign by itself. */
+type WordOf< Reason > = Reason extends `score-${ string }`
+	? 'score-75' | BotSign
+	: Reason;
+
+type Words< Reason extends string > = Readonly<
+	Record< WordOf< Reason >, true >
+>;
+
+const BRAKES: Words< ReasonOf< 'slowed' > > = {
+	'session-minute': true,
+	'session-hour': true,
+	'session-day': true,
+	'member-minute': true,
+	'member-hour': true,
+	'member-day': true,
+	address: true,
+	'at-once': true,
+};
+
+const BOTS: Words< BotReason > = {
+	'score-75': true,
+	canary: true,
+	'known-bot': true,
+	'no-user-agent': true,
+	'browser-changed': true,
+	'no-fetch-metadata': true,
+	'odd-fetch-metadata': true,
+	'odd-client-hints': true,
+	'no-client-hints': true,
+	'no-html': true,
+	'no-language': true,
+	'no-encoding': true,
+	honeypot: true,
+	'proof-proven': true,
+	'proof-declined': true,
+};
+
+/** Everything that the service can write: what is missing here, or too much, is an error of types. */
+const HAPPENINGS: { readonly [ K in Kind ]: Words< ReasonOf< K > > } = {
+	'session-opened': { handoff: true },
+	'session-ended': {
+		logout: true,
+		'ended-by-member': true,
+		'refresh-token-reused': true,
+		'wordpress-session-ended': true,
+		'not-allowed': true,
+	},
+	slowed: BRAKES,
+	refused: BRAKES,
+	'bot-met': BOTS,
+	'would-meet-bot': BOTS,
+};
+
+describe( 'WordPress has words', () => {
+	it.each( Object.entries( HAPPENINGS ) )(
+		'for %s, whatever the reason that the service writes',
+		async ( kind, reasons ) => {
+			const codes = Object.keys( reasons );
+			const { what, why } = JSON.parse(
+				await sandbox().wpEval(
+					`echo wp_json_encode( array(
+						'what' => Drawbridge\\EventWords::what( $input['kind'] ),
+						'why'  => array_map( fn( $code ) => Drawbridge\\EventWords::why( $input['kind'], $code ), $input['codes'] ),
+					) );`,
+					{ kind, codes }
+				)
+			) as { what: string; why: readonly string[] };
+			expect( what ).not.toBe( kind );
+			expect( codes.filter( ( code ) => why.includes( code ) ) ).toEqual(
+				[]
+			);
 		}
 	);
 } );

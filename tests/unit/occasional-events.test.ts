@@ -2,17 +2,15 @@
  * Events that could happen at every request are recorded now and then.
  */
 import { describe, expect, it } from '@jest/globals';
-import {
-	OccasionalEvents,
-	type OccasionalEvent,
-} from '../../server/domain/occasional-events';
+import { OccasionalEvents } from '../../server/domain/occasional-events';
+import type { BrakeReason, SessionEvent } from '../../server/domain/ports';
 import { createFakeClock } from './support/fake-clock';
 
 const MINUTE_MS = 60_000;
 
 function setUp( isAway = false ) {
 	const clock = createFakeClock();
-	const recorded: OccasionalEvent[] = [];
+	const recorded: SessionEvent[] = [];
 	const events = new OccasionalEvents(
 		{
 			async record( event ) {
@@ -27,7 +25,14 @@ function setUp( isAway = false ) {
 	return { clock, recorded, events };
 }
 
-function refusal( differences: Partial< OccasionalEvent > = {} ) {
+interface Differences {
+	readonly kind?: 'slowed' | 'refused';
+	readonly reason?: BrakeReason;
+	readonly sid?: string | null;
+	readonly ip?: string;
+}
+
+function refusal( differences: Differences = {} ) {
 	return {
 		kind: 'refused',
 		reason: 'session-minute',

@@ -81,6 +81,7 @@ final class EventWords {
 			'password-changed'        => __( 'the password was changed', 'drawbridge' ),
 			'email-changed'           => __( 'the e-mail address was changed', 'drawbridge' ),
 			'role-lost'               => __( 'no role is left that may enter', 'drawbridge' ),
+			'not-allowed'             => __( 'no role is left that may enter', 'drawbridge' ),
 			'user-deleted'            => __( 'the account was deleted', 'drawbridge' ),
 			'user-removed'            => __( 'the account was removed from this site', 'drawbridge' ),
 			'user-spammed'            => __( 'the account was marked as spam', 'drawbridge' ),

@@ -1,6 +1,7 @@
 /**
  * Judges how little a request looks like a person's browser: a score from 0 to 100, and why.
  */
+import type { BotSign, ScoredSigns } from '../event-reasons';
 import type { BrowserFamily, ClaimedBrowser } from './claimed-browser';
 import { contradicts, type ClientHints } from './client-hints';
 import {
@@ -35,8 +36,8 @@ export interface SessionHistory {
 export interface Verdict {
 	/** From 0 to 100. */
 	readonly score: number;
-	/** Codes of what was found, the weightiest first. */
-	readonly reasons: readonly string[];
+	/** What was found, the weightiest first. */
+	readonly reasons: readonly BotSign[];
 }
 
 /** From this score on a request is taken for a program's. */
@@ -56,7 +57,7 @@ const LEAST_WEIGHT = 2;
 const MOST_WEIGHT = 5;
 
 interface Signal {
-	readonly reason: string;
+	readonly reason: BotSign;
 	readonly points: number;
 	readonly isGiven: (
 		signals: RequestSignals,
@@ -185,9 +186,9 @@ export function excusedWeight( { hasFollowedCanary }: SessionHistory ): number {
 const REASON_LENGTH = 64;
 
 /** A verdict as the event log takes it: `score-85 no-fetch-metadata no-client-hints`. */
-export function reasonOf( { score, reasons }: Verdict ): string {
-	return reasons.reduce( ( text, reason ) => {
-		const longer = `${ text } ${ reason }`;
+export function reasonOf( { score, reasons }: Verdict ): ScoredSigns {
+	return reasons.reduce< ScoredSigns >( ( text, reason ) => {
+		const longer: ScoredSigns = `${ text } ${ reason }`;
 		return longer.length <= REASON_LENGTH ? longer : text;
 	}, `score-${ score }` );
 }

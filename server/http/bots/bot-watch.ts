@@ -17,6 +17,7 @@ import {
 	reasonOf,
 	weightOf,
 } from '../../domain/bots/suspicion';
+import type { BotReason } from '../../domain/event-reasons';
 import type { OccasionalEvents } from '../../domain/occasional-events';
 import type { SettingsSource, SiteSettings } from '../../domain/ports';
 import { RecentMap } from '../../domain/recent-map';
@@ -228,7 +229,7 @@ export class BotWatch {
 		{ sid, userId }: Visitor,
 		request: IncomingMessage,
 		kind: 'bot-met' | 'would-meet-bot',
-		reason: string
+		reason: BotReason
 	): void {
 		const { address } = this.ports.readClientAddress( request );
 		this.ports.occasionalEvents.note( {

@@ -7,11 +7,8 @@ import { describe, expect, it } from '@jest/globals';
 import { PASS_COOKIES } from '../../../shared/protocol';
 import { createKeyring } from '../../../server/crypto/keyring';
 import { createSeals } from '../../../server/crypto/seals';
-import {
-	OccasionalEvents,
-	type OccasionalEvent,
-} from '../../../server/domain/occasional-events';
-import type { SiteSettings } from '../../../server/domain/ports';
+import { OccasionalEvents } from '../../../server/domain/occasional-events';
+import type { SessionEvent, SiteSettings } from '../../../server/domain/ports';
 import type { BotSettings } from '../../../server/domain/site-limits';
 import { BotWatch } from '../../../server/http/bots/bot-watch';
 import { createFakeClock } from '../support/fake-clock';
@@ -35,7 +32,7 @@ function requestWith( headers: Headers ): IncomingMessage {
 }
 
 function setUp( mode: BotSettings[ 'mode' ], address = '203.0.113.7' ) {
-	const noted: OccasionalEvent[] = [];
+	const noted: SessionEvent[] = [];
 	let settings = {
 		serviceUrl: 'https://dash.example.test',
 		bots: { mode, allowedNetworks: [] as readonly string[] },

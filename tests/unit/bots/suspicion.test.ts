@@ -10,6 +10,7 @@ import {
 	weightOf,
 	type SessionHistory,
 } from '../../../server/domain/bots/suspicion';
+import type { BotSign } from '../../../server/domain/event-reasons';
 import { requestSignals } from '../../../server/http/bots/request-signals';
 import {
 	CHROMIUM,
@@ -157,7 +158,7 @@ describe( 'a score', () => {
 		);
 		const reason = reasonOf( {
 			score: 100,
-			reasons: Array.from( { length: 9 }, () => 'no-fetch-metadata' ),
+			reasons: Array< BotSign >( 9 ).fill( 'no-fetch-metadata' ),
 		} );
 		expect( reason ).toBe(
 			'score-100 no-fetch-metadata no-fetch-metadata no-fetch-metadata'
