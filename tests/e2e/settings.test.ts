@@ -95,6 +95,35 @@ describe( 'the owner of the site', () => {
 		);
 	} );
 
+	it( 'keeps a role that the site no longer has, or takes it out', async () => {
+		const { allowed_roles: before } = await savedSettings( sandbox );
+		const roles = [ 'subscriber', 'shop_manager' ];
+		await setAllowedRoles( roles );
+		await openSettings( page, sandbox );
+		const gone = page.getByLabel( 'shop_manager' );
+		expect( await gone.isChecked() ).toBe( true );
+		expect( await descriptionOf( gone ) ).toContain(
+			'This site has no such role any more.'
+		);
+
+		await page.getByLabel( 'Link label' ).fill( 'With a role gone' );
+		await save( page );
+		await announcement( page, 'Settings saved.' );
+		expect( await savedSettings( sandbox ) ).toMatchObject( {
+			allowed_roles: roles,
+			link_label: 'With a role gone',
+		} );
+
+		await gone.uncheck();
+		expect( await isFocused( gone ) ).toBe( true );
+		await save( page );
+		await gone.waitFor( { state: 'detached' } );
+		expect( await savedSettings( sandbox ) ).toMatchObject( {
+			allowed_roles: [ 'subscriber' ],
+		} );
+		await setAllowedRoles( before );
+	} );
+
 	it( 'reads while typing an address what will work where', async () => {
 		const address = page.getByLabel( 'Service address' );
 		const advice = page.locator( '.drawbridge-topology [role="status"]' );
@@ -309,6 +338,13 @@ describe.each( [ 'member', 'outsider' ] as const )(
 		} );
 	}
 );
+
+async function setAllowedRoles( roles: unknown ): Promise< void > {
+	await sandbox.wpEval(
+		`update_option( 'drawbridge_settings', array_merge( get_option( 'drawbridge_settings' ), $input ) );`,
+		{ allowed_roles: roles }
+	);
+}
 
 function revocations(): Promise< object[] > {
 	return sandbox.database.query(

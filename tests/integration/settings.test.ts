@@ -227,6 +227,26 @@ describe( 'saving', () => {
 		}
 	);
 
+	it( 'keeps a role that is gone until it is taken out, and then takes it no more', async () => {
+		const withGone = [ 'subscriber', 'gone' ];
+		await sandbox().wpEval(
+			`update_option( 'drawbridge_settings', array_merge( get_option( 'drawbridge_settings' ), $input ) );`,
+			{ allowed_roles: withGone }
+		);
+		for ( const [ roles, status ] of [
+			[ withGone, 200 ],
+			[ [ ...withGone, 'wizard' ], 400 ],
+			[ [ 'subscriber' ], 200 ],
+			[ withGone, 400 ],
+		] as const ) {
+			const answer = await save( { allowed_roles: roles } );
+			expect( answer.status ).toBe( status );
+		}
+		expect( await stored() ).toMatchObject( {
+			allowed_roles: [ 'subscriber' ],
+		} );
+	} );
+
 	it( 'refuses everything if one thing is wrong, and names each', async () => {
 		const answer = await save( {
 			service_url: 'nonsense',

@@ -66,7 +66,7 @@ final class Settings {
 	public function save( array $changes ): void {
 		$all = $this->all();
 		foreach ( array_intersect_key( $changes, $all ) as $name => $value ) {
-			$all[ $name ] = self::read( $name, $value );
+			$all[ $name ] = $this->read( $name, $value );
 		}
 		update_option( self::OPTION, $all, true );
 	}
@@ -85,7 +85,7 @@ final class Settings {
 		if ( is_wp_error( $type_check ) ) {
 			return $type_check;
 		}
-		$read = self::read( $name, $value );
+		$read = $this->read( $name, $value );
 		return is_wp_error( $read ) ? $read : true;
 	}
 
@@ -165,7 +165,7 @@ final class Settings {
 	 * @param mixed $value One that fits the schema.
 	 * @return mixed|WP_Error The value to store, or what is wrong with it.
 	 */
-	private static function read( string $name, $value ) {
+	private function read( string $name, $value ) {
 		if ( 'budgets' === $name ) {
 			return Budgets::parse( $value );
 		}
@@ -175,7 +175,7 @@ final class Settings {
 			case 'service_url':
 				return self::read_service_url( $value );
 			case 'allowed_roles':
-				return self::read_allowed_roles( $value );
+				return $this->read_allowed_roles( $value );
 			case 'link_label':
 				return self::read_link_label( $value );
 			case 'strict_paths':
@@ -212,11 +212,12 @@ final class Settings {
 	 * @param string[] $slugs Role slugs.
 	 * @return string[]|WP_Error
 	 */
-	private static function read_allowed_roles( array $slugs ) {
+	private function read_allowed_roles( array $slugs ) {
 		if ( [] === $slugs ) {
 			return new WP_Error( 'drawbridge_allowed_roles', __( 'Choose at least one role.', 'drawbridge' ) );
 		}
-		$unknown = array_diff( $slugs, array_keys( wp_roles()->get_names() ) );
+		// A role that is gone may come back with the plugin that brought it, so it may stay.
+		$unknown = array_diff( $slugs, array_keys( wp_roles()->get_names() ), $this->allowed_roles() );
 		if ( [] !== $unknown ) {
 			/* translators: %s: role slugs. */
 			return new WP_Error( 'drawbridge_allowed_roles', sprintf( __( 'This site has no such role: %s.', 'drawbridge' ), implode( ', ', $unknown ) ) );

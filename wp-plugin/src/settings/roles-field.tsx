@@ -4,6 +4,7 @@
 
 import { BaseControl, CheckboxControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import type { ComponentProps } from 'react';
 
 import type { Role } from './api';
 import { FieldMessage } from './field-message';
@@ -14,20 +15,32 @@ const MESSAGE_ID = `${ ID }-message`;
 
 interface RolesFieldProps {
 	readonly roles: readonly Role[];
+	/** Slugs of the roles that are saved, some of which the site may no longer have. */
+	readonly saved: readonly string[];
 	/** Slugs of the roles that are ticked. */
 	readonly allowed: readonly string[];
 	readonly message: string | undefined;
 	readonly onChange: ( allowed: readonly string[] ) => void;
 }
 
-/** One checkbox a role, as one group. */
+/** What is said beside a checkbox. */
+type Words = Pick<
+	ComponentProps< typeof CheckboxControl >,
+	'className' | 'label' | 'help'
+>;
+
+/** One checkbox a role, as one group. A role that is gone stays until it is unticked: it may come back. */
 export function RolesField( {
 	roles,
+	saved,
 	allowed,
 	message,
 	onChange,
 }: RolesFieldProps ) {
 	const isInvalid = Boolean( message );
+	const gone = saved.filter( ( slug ) =>
+		roles.every( ( role ) => role.slug !== slug )
+	);
 
 	function toggle( slug: string, isTicked: boolean ) {
 		onChange(
@@ -36,6 +49,18 @@ export function RolesField( {
 				: allowed.filter( ( other ) => other !== slug )
 		);
 	}
+
+	const checkbox = ( slug: string, words: Words ) => (
+		<CheckboxControl
+			key={ slug }
+			{ ...words }
+			value={ slug }
+			checked={ allowed.includes( slug ) }
+			aria-invalid={ isInvalid }
+			onChange={ ( isTicked ) => toggle( slug, isTicked ) }
+			__nextHasNoMarginBottom
+		/>
+	);
 
 	return (
 		<fieldset
@@ -58,19 +83,19 @@ export function RolesField( {
 				__nextHasNoMarginBottom
 			>
 				<div className="drawbridge-roles">
-					{ roles.map( ( { slug, name } ) => (
-						<CheckboxControl
-							key={ slug }
-							label={ name }
-							value={ slug }
-							checked={ allowed.includes( slug ) }
-							aria-invalid={ isInvalid }
-							onChange={ ( isTicked ) =>
-								toggle( slug, isTicked )
-							}
-							__nextHasNoMarginBottom
-						/>
-					) ) }
+					{ roles.map( ( { slug, name } ) =>
+						checkbox( slug, { label: name } )
+					) }
+					{ gone.map( ( slug ) =>
+						checkbox( slug, {
+							className: 'drawbridge-roles__gone',
+							label: slug,
+							help: __(
+								'This site has no such role any more. Untick it, unless the role is to come back.',
+								'drawbridge'
+							),
+						} )
+					) }
 				</div>
 			</BaseControl>
 			<FieldMessage id={ MESSAGE_ID } message={ message } />

@@ -97,6 +97,7 @@ export function SettingsForm( { answer, onSaved }: SettingsFormProps ) {
 				</div>
 				<RolesField
 					roles={ answer.roles }
+					saved={ answer.allowed_roles }
 					allowed={ draft.allowed_roles }
 					message={ fieldMessages.allowed_roles }
 					onChange={ ( allowed_roles ) =>
