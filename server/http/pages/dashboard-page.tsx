@@ -208,7 +208,7 @@ function BrakeSentence( {
 		kind === 'slowed' ? 'was slowed down' : 'was refused some requests';
 	const why = BRAKE_REASONS[ reason ] ?? 'it reached a limit of this site';
 	return (
-		<p data-brake>
+		<p class="brake">
 			This session { what } on{ ' ' }
 			<Moment epochSeconds={ at } locale={ locale } />: { why }.
 		</p>

@@ -30,7 +30,6 @@ const SIGN_IN_AGAIN = 'Sign in again';
 const OPENING_LABELS: Readonly< Partial< Record< NextStep, string > > > = {
 	'open-again': 'Open the dashboard again',
 	'sign-in': SIGN_IN_AGAIN,
-	wait: 'Try again',
 };
 
 /**
@@ -56,6 +55,13 @@ export function actionsFor(
 				primary: true,
 				target: '_top',
 			},
+		];
+	}
+	if ( step === 'wait' ) {
+		// In another tab it would be no other.
+		return [
+			{ label: 'Try again', href: urls.open, primary: true },
+			...waysBack( urls ),
 		];
 	}
 	return label === undefined

@@ -3,8 +3,10 @@
  */
 import { PATHS } from '../../../shared/protocol';
 import type { Sandbox } from '../../support/start-sandbox';
+import type { Account } from '../../support/wordpress';
+import { createBusyMember } from './budgets';
 import { publishDoor } from './embedding';
-import { framed, seesFramedDashboard } from './framed';
+import { coverIsGone, framed, seesFramedDashboard } from './framed';
 import { holdRequests } from './hold-requests';
 import type { Scene } from './scenes';
 import { sendHeaders } from './site-headers';
@@ -101,6 +103,19 @@ export const FRAME_SCENES: readonly Scene[] = [
 		},
 	},
 	{
+		name: 'embed-over-budget',
+		ours: EMBED,
+		async show( visitor, sandbox ) {
+			const { page } = visitor;
+			const member = await createBusyMember( sandbox, 1 );
+			await openEmbed( visitor, sandbox, '', member );
+			await framed( page )
+				.getByRole( 'heading', { name: 'Too many requests' } )
+				.waitFor();
+			await coverIsGone( page );
+		},
+	},
+	{
 		name: 'menu',
 		ours: '.drawbridge-screen',
 		async show( visitor, { coreUrl } ) {
@@ -116,10 +131,11 @@ export const FRAME_SCENES: readonly Scene[] = [
 async function openEmbed(
 	visitor: Visitor,
 	sandbox: Sandbox,
-	query = ''
+	query = '',
+	account?: Account
 ): Promise< void > {
 	const url = await publishDoor( sandbox, 'mode=embed' );
-	await visitor.signIn();
+	await visitor.signIn( account );
 	await visitor.page.goto( url + query );
 }
 

@@ -18,6 +18,11 @@ export async function seesFramedDashboard( page: Page ): Promise< void > {
 	await framed( page )
 		.getByRole( 'heading', { name: /^Hello, / } )
 		.waitFor();
+	await coverIsGone( page );
+}
+
+/** Waits until nothing stands in front of the frame. */
+export async function coverIsGone( page: Page ): Promise< void > {
 	await page
 		.locator( '.drawbridge-embed-cover' )
 		.waitFor( { state: 'hidden' } );

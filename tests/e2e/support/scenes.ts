@@ -4,6 +4,8 @@
 import { COOKIES, PATHS } from '../../../shared/protocol';
 import { until } from '../../integration/support/until';
 import type { Sandbox } from '../../support/start-sandbox';
+import type { Account } from '../../support/wordpress';
+import { createBusyMember } from './budgets';
 import { writeEvents } from './events';
 import { holdRequests } from './hold-requests';
 import { signOutOfWordPress } from './members';
@@ -110,6 +112,26 @@ export const SERVICE_SCENES: readonly Scene[] = [
 	{
 		name: 'dashboard',
 		show: ( visitor ) => visitor.cross(),
+	},
+	{
+		name: 'dashboard-slowed-down',
+		async show( visitor, sandbox ) {
+			await visitor.cross( await createBusyMember( sandbox, 0.85 ) );
+			await until( 'the event is written', async () => {
+				await visitor.page.reload();
+				return visitor.page
+					.getByText( 'This session was slowed down' )
+					.isVisible();
+			} );
+		},
+	},
+	{
+		name: 'over-budget',
+		async show( visitor, sandbox ) {
+			const member = await createBusyMember( sandbox, 1 );
+			await clickDoor( visitor, member );
+			await visitor.sees( 'Too many requests' );
+		},
 	},
 	{
 		name: 'not-found',
@@ -266,8 +288,11 @@ export const UNFINISHED_SCENES: readonly Scene[] = [
 	},
 ];
 
-async function clickDoor( visitor: Visitor ): Promise< void > {
-	await visitor.signIn();
+async function clickDoor(
+	visitor: Visitor,
+	account?: Account
+): Promise< void > {
+	await visitor.signIn( account );
 	await visitor.goToMemberPage();
 	await visitor.door.click();
 }
