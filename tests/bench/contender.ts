@@ -1,6 +1,7 @@
 /**
  * What is measured: something that can be put under load for a while.
  */
+import type { StrangerCount } from './strangers';
 
 /** What one stretch of load came to. */
 export interface Load {
@@ -12,6 +13,8 @@ export interface Load {
 	/** Median and 99th percentile of the time to an answer, in milliseconds. */
 	readonly p50Ms: number;
 	readonly p99Ms: number;
+	/** What strangers came to meanwhile, where there were any. */
+	readonly strangers?: StrangerCount;
 }
 
 /** One row of the table. */

@@ -1,92 +1,77 @@
 /**
  * A member who asks steadily, alone and beside strangers who ask for whatever they can think of.
  */
-import { randomBytes } from 'node:crypto';
-import { Agent, request, type RequestOptions } from 'node:http';
+import { Agent, request, type OutgoingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { COOKIES, PATHS } from '../../shared/protocol';
+import { PATHS } from '../../shared/protocol';
 import { loadOf, type Contender, type Load } from './contender';
+import { STRANGERS_A_SECOND } from './flood-paths';
 import { openSessions } from './sign-ins';
+import { Strangers } from './strangers';
 import type { Surroundings } from './surroundings';
 
 const TICK_MS = 10;
-const STRANGERS_A_SECOND = 500;
-const STRANGERS_A_TICK = ( STRANGERS_A_SECOND * TICK_MS ) / 1000;
 
-/** They come from as many addresses. */
-const ADDRESSES = 200;
+/** A hundredth of the answers says something only where there are many answers. */
+const TIMES_LONGER = 4;
 
 /** Shares the requests out, so that no limit of a session is reached. */
 const SESSIONS = 40;
 
-/** What a stranger sends. */
-type Try = Pick< RequestOptions, 'method' | 'path' | 'headers' > & {
-	readonly body?: string;
-};
-
-const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
-
-/** A token that looks like ours, signed by nobody. */
-function forgedToken(): string {
-	const part = ( value: object ) =>
-		Buffer.from( JSON.stringify( value ) ).toString( 'base64url' );
-	const head = part( { alg: 'HS256', typ: 'access+jwt', kid: '0' } );
-	return `${ head }.${ part( { sub: '1' } ) }.${ randomBytes( 32 ).toString( 'base64url' ) }`;
+/** What the member asks for. */
+interface Wish {
+	readonly path: string;
+	readonly headers: OutgoingHttpHeaders;
 }
 
-const TRIES: readonly ( () => Try )[] = [
-	() => ( { path: '/reports' } ),
-	() => ( {
-		path: '/api/figures',
-		headers: { cookie: `${ COOKIES.access }=junk; wordpress=1` },
-	} ),
-	() => ( {
-		path: '/',
-		headers: { cookie: `${ COOKIES.access }=${ forgedToken() }` },
-	} ),
-	() => ( {
-		method: 'POST',
-		path: PATHS.handoff,
-		headers: FORM,
-		body: 'handoff=junk',
-	} ),
-	() => ( {
-		method: 'POST',
-		path: PATHS.session,
-		headers: { 'content-type': 'application/json' },
-		body: '{"handoff":"junk"}',
-	} ),
-	() => ( { path: '/drawbridge/wp-login.php' } ),
-];
+const PAGE: Wish = {
+	path: '/',
+	headers: {
+		accept: 'text/html',
+		'sec-fetch-dest': 'document',
+		'sec-fetch-mode': 'navigate',
+		'sec-fetch-site': 'same-origin',
+	},
+};
 
-/** Both contenders are the same service. */
-export async function startFlood( {
-	sandbox,
-	service,
-	members,
-}: Surroundings ): Promise< readonly Contender[] > {
+const SESSION_VIEW: Wish = {
+	path: PATHS.session,
+	headers: { accept: 'application/json' },
+};
+
+/** The same service throughout. */
+export async function startFlood(
+	surroundings: Surroundings
+): Promise< readonly Contender[] > {
+	const { sandbox, service, members } = surroundings;
 	const { serviceUrl } = sandbox;
 	const { port } = service;
 	const cookies = await openSessions(
 		{ serviceUrl, port },
 		members.handoffs( SESSIONS )
 	);
-	const load = ( isFlooded: boolean ) => ( durationMs: number ) =>
-		loadWithMember( { port, cookies, isFlooded }, durationMs );
-	const process = { pids: [ service.pid ], log: () => service.log() };
+	const strangers = await Strangers.start( surroundings );
+	const both = ( name: string, label: string, wish: Wish ): Contender[] => {
+		const process = { pids: [ service.pid ], log: () => service.log() };
+		const load = ( durationMs: number ) =>
+			loadWithMember(
+				{ port, cookies, wish },
+				durationMs * TIMES_LONGER
+			);
+		return [
+			{ ...process, name, label: `${ label }, quiet`, load },
+			{
+				...process,
+				name: `${ name }-flooded`,
+				label: `${ label }, beside ${ STRANGERS_A_SECOND } strangers a second`,
+				load: ( durationMs ) =>
+					strangers.beside( () => load( durationMs ) ),
+			},
+		];
+	};
 	return [
-		{
-			...process,
-			name: 'quiet',
-			label: 'a member, quiet',
-			load: load( false ),
-		},
-		{
-			...process,
-			name: 'flooded',
-			label: `a member, beside ${ STRANGERS_A_SECOND } strangers a second`,
-			load: load( true ),
-		},
+		...both( 'page', "a member's page of the dashboard", PAGE ),
+		...both( 'session-view', "a member's session view", SESSION_VIEW ),
 	];
 }
 
@@ -94,15 +79,14 @@ async function loadWithMember(
 	{
 		port,
 		cookies,
-		isFlooded,
+		wish,
 	}: {
 		readonly port: number;
 		readonly cookies: readonly string[];
-		readonly isFlooded: boolean;
+		readonly wish: Wish;
 	},
 	durationMs: number
 ): Promise< Load > {
-	const flood = isFlooded ? new Flood( port ) : null;
 	const agent = new Agent( { keepAlive: true } );
 	const latenciesMs: number[] = [];
 	const asked: Promise< void >[] = [];
@@ -115,7 +99,7 @@ async function loadWithMember(
 		) {
 			const cookie = cookies[ tick % cookies.length ] as string;
 			asked.push(
-				ask( port, agent, cookie ).then( ( latencyMs ) => {
+				ask( port, agent, cookie, wish ).then( ( latencyMs ) => {
 					latenciesMs.push( latencyMs );
 				} )
 			);
@@ -123,22 +107,26 @@ async function loadWithMember(
 		}
 		await Promise.all( asked );
 	} finally {
-		flood?.end();
 		agent.destroy();
 	}
 	return loadOf( latenciesMs, 0, ( performance.now() - startedMs ) / 1000 );
 }
 
 /** @return how long the answer took, in milliseconds */
-function ask( port: number, agent: Agent, cookie: string ): Promise< number > {
+function ask(
+	port: number,
+	agent: Agent,
+	cookie: string,
+	{ path, headers }: Wish
+): Promise< number > {
 	const sentMs = performance.now();
 	return new Promise( ( resolve, reject ) => {
 		request( {
 			host: '127.0.0.1',
 			port,
-			path: PATHS.session,
+			path,
 			agent,
-			headers: { cookie },
+			headers: { ...headers, cookie },
 		} )
 			.on( 'response', ( answer ) => {
 				answer.resume().on( 'end', () => {
@@ -156,50 +144,4 @@ function ask( port: number, agent: Agent, cookie: string ): Promise< number > {
 			.on( 'error', reject )
 			.end();
 	} );
-}
-
-/** Strangers who ask from the moment it is made until it ends. */
-class Flood {
-	readonly #port: number;
-	readonly #agents = Array.from(
-		{ length: ADDRESSES },
-		( _, index ) =>
-			new Agent( {
-				keepAlive: true,
-				localAddress: `127.2.0.${ index + 1 }`,
-			} )
-	);
-	readonly #timer: NodeJS.Timeout;
-	#sent = 0;
-
-	constructor( port: number ) {
-		this.#port = port;
-		this.#timer = setInterval( () => {
-			for ( let count = 0; count < STRANGERS_A_TICK; count++ ) {
-				this.#sendOne();
-			}
-		}, TICK_MS );
-	}
-
-	end(): void {
-		clearInterval( this.#timer );
-		this.#agents.forEach( ( agent ) => agent.destroy() );
-	}
-
-	#sendOne(): void {
-		const number = this.#sent++;
-		const { body, ...options } = (
-			TRIES[ number % TRIES.length ] as () => Try
-		 )();
-		request( {
-			host: '127.0.0.1',
-			port: this.#port,
-			agent: this.#agents[ number % ADDRESSES ],
-			...options,
-		} )
-			.on( 'response', ( answer ) => answer.resume() )
-			// Those that are cut off at the end.
-			.on( 'error', () => undefined )
-			.end( body );
-	}
 }

@@ -181,10 +181,15 @@ export const RATIOS = {
 		label: 'CPU for steps of purging: a million rows / a thousand',
 		...grown( 'purge' ),
 	},
-	memberP99InFlood: {
-		label: "a member's p99 beside 500 strangers a second / quiet",
-		p99Of: [ 'flood', 'flooded' ],
-		over: 'quiet',
+	memberPageP99InFlood: {
+		label: "p99 of a member's page beside 500 strangers a second / quiet",
+		p99Of: [ 'flood', 'page-flooded' ],
+		over: 'page',
+	},
+	memberSessionViewP99InFlood: {
+		label: "p99 of a member's session view beside 500 strangers a second / quiet",
+		p99Of: [ 'flood', 'session-view-flooded' ],
+		over: 'session-view',
 	},
 } as const satisfies Readonly< Record< string, Ratio > >;
 

@@ -5,6 +5,7 @@ import type { Contender } from './contender';
 import { queriesEach, rate, ratiosOf, rounded, type RatioName } from './ratios';
 import { median, type Measurement, type Measurements } from './rounds';
 import { SECTIONS, type SectionName } from './sections';
+import type { StrangerCount } from './strangers';
 
 /** One row of the table: medians of the rounds. */
 export interface Row {
@@ -30,6 +31,16 @@ export interface Row {
 	readonly memoryMegabytes: number | null;
 	/** In use in the heap of that process; null where it does not tell. */
 	readonly heapMegabytes: number | null;
+	/** Those who asked beside it, over all rounds together; null where there were none. */
+	readonly strangers: StrangersReport | null;
+}
+
+/** How often strangers asked, and how they were answered. */
+export interface StrangersReport {
+	readonly sentPerSecond: number;
+	readonly answeredPerSecond: number;
+	/** The share of all answers that each status has; `none` for requests that had no answer. */
+	readonly shares: Readonly< Record< string, number > >;
 }
 
 /** One table. */
@@ -121,5 +132,42 @@ function summaryOf(
 		),
 		memoryMegabytes: known( ( { memoryMegabytes } ) => memoryMegabytes ),
 		heapMegabytes: known( ( { heapMegabytes } ) => heapMegabytes ),
+		strangers: strangersOf(
+			rounds.flatMap( ( { strangers } ) => strangers ?? [] )
+		),
+	};
+}
+
+function strangersOf(
+	rounds: readonly StrangerCount[]
+): StrangersReport | null {
+	if ( rounds.length === 0 ) {
+		return null;
+	}
+	const total = ( of: ( round: StrangerCount ) => number ) =>
+		rounds.reduce( ( sum, round ) => sum + of( round ), 0 );
+	const seconds = total( ( round ) => round.seconds );
+	const statuses = rounds.flatMap( ( { answered } ) =>
+		Object.keys( answered )
+	);
+	const counts = [ ...new Set( statuses ) ]
+		.sort()
+		.map(
+			( status ) =>
+				[
+					status,
+					total( ( { answered } ) => answered[ status ] ?? 0 ),
+				] as const
+		);
+	const all = counts.reduce( ( sum, [ , count ] ) => sum + count, 0 );
+	return {
+		sentPerSecond: Math.round( total( ( { sent } ) => sent ) / seconds ),
+		answeredPerSecond: Math.round( all / seconds ),
+		shares: Object.fromEntries(
+			counts.map( ( [ status, count ] ) => [
+				status,
+				rounded( count / all ),
+			] )
+		),
 	};
 }

@@ -44,7 +44,23 @@ export function tableOf( { machine, sections, ratios }: Report ): string {
 }
 
 function sectionLines( { title, rows }: SectionReport ): string[] {
-	return aligned( [ [ title, ...COLUMNS ], ...rows.map( cells ) ] );
+	return [
+		...aligned( [ [ title, ...COLUMNS ], ...rows.map( cells ) ] ),
+		...rows.flatMap( strangersLine ),
+	];
+}
+
+function strangersLine( { label, strangers }: Row ): string[] {
+	if ( ! strangers ) {
+		return [];
+	}
+	const { sentPerSecond, answeredPerSecond, shares } = strangers;
+	const told = Object.entries( shares ).map(
+		( [ status, share ] ) => `${ status } ${ Math.round( share * 100 ) } %`
+	);
+	return [
+		`${ label }: ${ sentPerSecond } really sent a second, ${ answeredPerSecond } answered (${ told.join( ', ' ) })`,
+	];
 }
 
 function cells( row: Row ): string[] {
