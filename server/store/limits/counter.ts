@@ -8,7 +8,7 @@ import { Insurance } from './insurance';
 import type { SharedCounters } from './ledger';
 import { outcomeOf } from './outcome';
 import type { Policy } from './policies';
-import { AHEAD_OF_NEED, SharedLimiter } from './shared-limiter';
+import { HAS_TIME, SharedLimiter } from './shared-limiter';
 
 /** Keys known to be spent, in each of two generations; forgetting one costs a query. About 2 MB for each group. */
 const KNOWN_SPENT = 5_000;
@@ -37,8 +37,17 @@ export class Counter {
 		this.insurance = new Insurance( policy );
 	}
 
-	/** Counts one request that costs so many points. */
-	async consume( key: string, cost = 1 ): Promise< LimitState > {
+	/**
+	 * Counts one request.
+	 *
+	 * @param cost    points that it costs
+	 * @param hasTime whether it may wait a moment for others, to be written with them
+	 */
+	async consume(
+		key: string,
+		cost = 1,
+		hasTime = false
+	): Promise< LimitState > {
 		const refusal = this.knownRefusal( key );
 		if ( refusal ) {
 			return refusal;
@@ -46,7 +55,7 @@ export class Counter {
 		const hash = hashOf( key );
 		try {
 			const outcome = await outcomeOf(
-				this.limiter.consume( hash, cost )
+				this.limiter.consume( hash, cost, hasTime ? HAS_TIME : {} )
 			);
 			this.noteSpent( key, outcome );
 			return this.stateOf( outcome );
@@ -64,7 +73,7 @@ export class Counter {
 		const result = await this.limiter.penalty(
 			hashOf( key ),
 			asked,
-			AHEAD_OF_NEED
+			HAS_TIME
 		);
 		this.noteSpent( key, result );
 		const { points: limit } = this.policy;

@@ -7,7 +7,7 @@ import type { Tables } from '../tables';
 import { Allowances, type LimitsInForce } from './allowances';
 import { CounterGroup } from './counter-group';
 import { Ledger } from './ledger';
-import { limitOf, WINDOWS, type Windows } from './policies';
+import { HAVE_TIME, limitOf, WINDOWS, type Windows } from './policies';
 
 /** Where it is told that limits are no longer shared, and that they are again. */
 export interface LimitsLog {
@@ -57,7 +57,9 @@ export function createLimiter(
 	return {
 		consume: ( group, key ) =>
 			counterOf( group, limitOf( group, limits().limits ) ).consume(
-				key
+				key,
+				1,
+				HAVE_TIME.has( group )
 			),
 		allowanceOf: ( member ) => allowances.of( member ),
 		penalize: ( member, points ) =>

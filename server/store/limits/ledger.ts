@@ -11,7 +11,7 @@ import {
 	type Counter,
 } from './reservation';
 
-/** Those for whom nobody waits are written this much later at most, together with others, in milliseconds. */
+/** What has time is written this much later at most, together with others, in milliseconds. */
 const PATIENCE_MS = 50;
 
 /** What one addition came to. */
@@ -24,9 +24,9 @@ export interface Reserved {
 
 /** Counters that all processes share. */
 export interface SharedCounters {
-	/** Adds to a counter for a request that waits. */
+	/** Adds to a counter at once. */
 	add( addition: Addition ): Promise< Reserved >;
-	/** Adds to a counter ahead of need: with the next who wait, or a moment later. */
+	/** Adds to a counter where that has time: with the next that has none, or a moment later. */
 	addSoon( addition: Addition ): Promise< Reserved >;
 }
 
@@ -45,6 +45,7 @@ interface Ask extends Addition {
 export class Ledger implements SharedCounters {
 	private urgent: Ask[] = [];
 	private patient: Ask[] = [];
+	private hurrying: Promise< void > | null = null;
 	private isWriting = false;
 	private isAway = false;
 
@@ -55,28 +56,40 @@ export class Ledger implements SharedCounters {
 		private readonly watch: LedgerWatch
 	) {}
 
-	/** While the database is away one request waits for it, and the others are told at once. */
 	add( addition: Addition ): Promise< Reserved > {
+		return this.ask( addition, ( ask ) => {
+			this.urgent.push( ask );
+			this.write();
+		} );
+	}
+
+	addSoon( addition: Addition ): Promise< Reserved > {
+		return this.ask( addition, ( ask ) => {
+			this.patient.push( ask );
+			this.hurrying ??= this.hurryLater();
+		} );
+	}
+
+	/** One at a time: many of them would leave those who come last no time for company. */
+	private async hurryLater(): Promise< void > {
+		await this.clock.sleep( PATIENCE_MS );
+		this.hurrying = null;
+		this.urgent.push( ...this.patient.splice( 0 ) );
+		this.write();
+	}
+
+	/** While the database is away one request waits for it, and the others are told at once. */
+	private ask(
+		addition: Addition,
+		queue: ( ask: Ask ) => void
+	): Promise< Reserved > {
 		if ( this.isAway && this.isWriting ) {
 			return Promise.reject(
 				new Error( 'the limits are not counted now' )
 			);
 		}
 		return new Promise( ( resolve, reject ) => {
-			this.urgent.push( { ...addition, resolve, reject } );
-			this.write();
-		} );
-	}
-
-	addSoon( addition: Addition ): Promise< Reserved > {
-		return new Promise( ( resolve, reject ) => {
-			this.patient.push( { ...addition, resolve, reject } );
-			if ( this.patient.length === 1 ) {
-				void this.clock.sleep( PATIENCE_MS ).then( () => {
-					this.urgent.push( ...this.patient.splice( 0 ) );
-					this.write();
-				} );
-			}
+			queue( { ...addition, resolve, reject } );
 		} );
 	}
 

@@ -56,6 +56,13 @@ export function limitOf( group: CountedGroup, limits: SiteLimits ): number {
 	return setting === 1 ? setting : limits[ setting ];
 }
 
+/** What only goes wrong waits a moment, so that a flood of it is counted in a few transactions. */
+export const HAVE_TIME: ReadonlySet< CountedGroup > = new Set( [
+	'unknown',
+	'failure',
+	'relapse',
+] );
+
 /** Processes that may share a limit in one window: those that run, and those that were killed and replaced meanwhile. */
 const PROCESSES = 12;
 

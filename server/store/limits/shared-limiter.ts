@@ -7,8 +7,8 @@ import type { Clock } from '../../domain/ports';
 import type { Reserved, SharedCounters } from './ledger';
 import type { Policy } from './policies';
 
-/** Asks the counters to wait for others: nobody waits for these points. */
-export const AHEAD_OF_NEED = { aheadOfNeed: true };
+/** Asks the counters to wait for others, so that many are written together: these points have time. */
+export const HAS_TIME = { hasTime: true };
 
 /** RateLimiterMySQL, its transaction of five statements for each key replaced by one for many. */
 export class SharedLimiter extends RateLimiterMySQL {
@@ -35,11 +35,11 @@ export class SharedLimiter extends RateLimiterMySQL {
 		points: number,
 		windowMs: number,
 		_forceExpire: boolean,
-		options?: Partial< typeof AHEAD_OF_NEED >
+		options?: Partial< typeof HAS_TIME >
 	): Promise< readonly [ Reserved ] > {
 		const addition = { key, points, windowMs };
 		return [
-			await ( options?.aheadOfNeed
+			await ( options?.hasTime
 				? this.counters.addSoon( addition )
 				: this.counters.add( addition ) ),
 		];
