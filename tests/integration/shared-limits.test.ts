@@ -4,7 +4,7 @@
  */
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { systemClock } from '../../server/clock';
-import type { CountedMember } from '../../server/domain/ports';
+import type { CountedMember, LimitState } from '../../server/domain/ports';
 import { createOwnLimiter, type OwnLimits } from './limits/own-limiter';
 import { asSeenBy, Spenders, type Request } from './limits/spenders';
 import { reportOf, strays, WindowWatch, type Window } from './limits/windows';
@@ -183,6 +183,25 @@ describe( 'what limits cost', () => {
 		);
 		expect( count ).toBeLessThan( 50 );
 	} );
+
+	it.each( [ 'unknown', 'failure', 'relapse' ] as const )(
+		'a hundred addresses that go wrong (%s) one after the other: less than a statement each',
+		async ( group ) => {
+			const { limiter } = limiterOf();
+			const going: Promise< LimitState >[] = [];
+			const count = await statementsFor( async () => {
+				for ( let n = 0; n < 100; n++ ) {
+					going.push( limiter.consume( group, `wrong ${ n }` ) );
+					await systemClock.sleep( 2 );
+				}
+				await Promise.all( going );
+			} );
+			expect( count ).toBeLessThan( 100 );
+			for ( const state of await Promise.all( going ) ) {
+				expect( state.remaining ).toBe( state.limit - 1 );
+			}
+		}
+	);
 
 	it.each( [ 'session-day', 'unknown' ] as const )(
 		'a key that is known to have spent its %s limit: nothing',
