@@ -19,8 +19,11 @@ import type { Counter } from './counter';
 import { Hand } from './hand';
 import { BUDGETS, SessionAllowance, type Hands } from './session-allowance';
 
-/** Sessions, members and addresses, in each of two generations; forgetting one leaves its points unspent. */
-const REMEMBERED = 10_000;
+/**
+ * Sessions, members and addresses, in each of two generations; forgetting one leaves its points unspent. 10,000 sessions
+ * of as many members at as many addresses take 18 MB.
+ */
+const REMEMBERED = 5_000;
 
 type MemberGroup = Extract< BudgetGroup, `member-${ string }` >;
 

@@ -34,7 +34,7 @@ export class Counter {
 		private readonly clock: Clock
 	) {
 		this.limiter = new SharedLimiter( group, policy, counters, clock );
-		this.insurance = new Insurance( policy );
+		this.insurance = new Insurance( policy, clock );
 	}
 
 	/**
