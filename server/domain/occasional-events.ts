@@ -8,7 +8,7 @@ import { RecentMap } from './recent-map';
 /** The same of the same session is recorded again after this long, in milliseconds. */
 const AGAIN_AFTER_MS = 60 * 60 * 1000;
 
-/** Events of each of two generations; forgetting one records it once more. About 1 MB. */
+/** Events of each of two generations; forgetting one records it once more. 2 MB. */
 const REMEMBERED = 5_000;
 
 /** The most that one process records in a minute, whatever happens: the table is for people to read. */

@@ -4,7 +4,7 @@
 import { RecentMap } from './recent-map';
 import type { Subject } from './remembered-revocations';
 
-/** Sessions of one generation of the map; up to twice as many are known, in about 3 MB. */
+/** Sessions of one generation of the map; up to twice as many are known, in 3 MB. */
 const GENERATION_SIZE = 10_000;
 
 interface Vouched {

@@ -9,7 +9,7 @@ const ENOUGH = 5;
 
 const WINDOW_SECONDS = 60 * 60;
 
-/** Addresses of each of two generations: about 1 MB. */
+/** Addresses of each of two generations: half a megabyte. */
 const ADDRESSES = 2_000;
 
 /** Scanners told of in a minute, of all addresses: those with many must not fill the events table. */

@@ -29,7 +29,10 @@ import { readPassCookie } from './pass-cookie';
 import { isTrusted, requestSignals } from './request-signals';
 import { signatureOf, textOfSignature } from './signature';
 
-/** Sessions of each of two generations; one that is forgotten is judged anew. About 5 MB. */
+/**
+ * Sessions of each of two generations; one that is forgotten is judged anew. 6 MB, and 18 MB if each has as many
+ * signatures as are remembered.
+ */
 const SESSIONS = 5_000;
 
 /** What watching needs. */

@@ -10,7 +10,7 @@ import { outcomeOf } from './outcome';
 import type { Policy } from './policies';
 import { HAS_TIME, SharedLimiter } from './shared-limiter';
 
-/** Keys known to be spent, in each of two generations; forgetting one costs a query. About 2 MB for each group. */
+/** Keys known to be spent, in each of two generations; forgetting one costs a query. 1 MB for each limit. */
 const KNOWN_SPENT = 5_000;
 
 /** Points reserved for later, until the window ends on the monotonic clock. */

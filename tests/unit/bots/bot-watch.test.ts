@@ -94,6 +94,22 @@ describe( 'a request', () => {
 		expect( noted() ).toHaveLength( 1 );
 	} );
 
+	it( 'is judged by what browsers send of each header, and by no more of it', () => {
+		const { watch, noted } = setUp( 'enforce' );
+		const long = ( end: string ) =>
+			requestWith( {
+				...CURL,
+				'user-agent': `curl/8.0 ${ 'x'.repeat( 600 ) }${ end }`,
+			} );
+		expect( watch.weigh( MEMBER, long( 'one' ) ) ).toBe( 4 );
+		expect( watch.weigh( MEMBER, long( 'other' ) ) ).toBe( 4 );
+		expect( noted() ).toHaveLength( 1 );
+		expect( watch.proverOf( MEMBER, long( 'one' ) ) ).toEqual(
+			watch.proverOf( MEMBER, long( 'other' ) )
+		);
+		expect( watch.weigh( MEMBER, requestWith( CHROMIUM ) ) ).toBe( 1 );
+	} );
+
 	it( 'from another browser than the first of its session is suspicious, both ways not', () => {
 		const { watch, noted } = setUp( 'enforce' );
 		watch.weigh( MEMBER, requestWith( FIREFOX ) );
