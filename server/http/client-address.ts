@@ -3,6 +3,7 @@
  */
 import type { IncomingMessage } from 'node:http';
 import ipaddr from 'ipaddr.js';
+import { copied } from '../domain/copied';
 import { RecentMap } from '../domain/recent-map';
 
 /** One bucket for everything that cannot be read, so that nonsense earns no counter of its own. */
@@ -37,7 +38,7 @@ export function createClientAddressReader(
 			return known ?? UNREADABLE;
 		}
 		const address = parseAddress( text );
-		remembered.set( text, address );
+		remembered.set( copied( text ), address );
 		return address;
 	};
 
