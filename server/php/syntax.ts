@@ -184,14 +184,33 @@ export class PhpSyntaxError extends Error {
 	}
 }
 
+/** Files whose trees are kept: wp-config.php, and what it may include. */
+const MOST_TREES = 8;
+
+/** The trees of the texts that were parsed last; a tree is never changed, so nobody can tell. */
+const trees = new Map< string, Statement >();
+
 /**
- * Parses the text of a PHP file, or of an `eval`, which begins without an opening tag.
+ * Parses the text of a PHP file, or of an `eval`, which begins without an opening tag. The same files are read again and
+ * again and seldom change, so a text that was parsed a moment ago costs nothing.
  *
  * @param source the text
  * @param form   which of the two it is
  * @throws PhpSyntaxError if it is not PHP
  */
 export function parsePhp( source: string, form: 'file' | 'eval' ): Statement {
+	const key = `${ form }:${ source }`;
+	const tree = trees.get( key ) ?? parsedAnew( source, form );
+	// The last used is the last in the map.
+	trees.delete( key );
+	trees.set( key, tree );
+	if ( trees.size > MOST_TREES ) {
+		trees.delete( trees.keys().next().value as string );
+	}
+	return tree;
+}
+
+function parsedAnew( source: string, form: 'file' | 'eval' ): Statement {
 	const engine = new Engine( {
 		ast: { withPositions: true },
 		parser: { extractDoc: false, version: '8.3' },

@@ -49,6 +49,19 @@ function textsOf( wpConfig: WpConfig ): Record< string, string > {
 }
 
 describe( 'a good file', () => {
+	it( 'is read again with what the environment says by then', () => {
+		const docker = GOOD_SAMPLES.find( ( { name } ) => name === 'docker' );
+		const { file, environment } =
+			docker as ( typeof GOOD_SAMPLES )[ number ];
+		const nameWith = ( name: string ) =>
+			textsOf( open( file, { ...environment, WORDPRESS_DB_NAME: name } ) )
+				.DB_NAME;
+		expect( [ nameWith( 'one' ), nameWith( 'other' ) ] ).toEqual( [
+			'one',
+			'other',
+		] );
+	} );
+
 	it.each( GOOD_SAMPLES )(
 		'says what PHP makes of it: $name.php',
 		( { file, environment, constants, tablePrefix } ) => {
