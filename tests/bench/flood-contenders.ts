@@ -44,8 +44,12 @@ export async function startFlood(
 	surroundings: Surroundings
 ): Promise< readonly Contender[] > {
 	const { sandbox, service, members } = surroundings;
-	const { serviceUrl } = sandbox;
+	const { serviceUrl, database, info } = sandbox;
 	const { port } = service;
+	// A member has a session or two, which their page lists, and not the hundreds that other sections open.
+	await database.query(
+		`DELETE FROM ${ info.database.prefix }drawbridge_sessions`
+	);
 	const cookies = await openSessions(
 		{ serviceUrl, port },
 		members.handoffs( SESSIONS )
