@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type * as ArrivalPage from '../../server/http/pages/arrival-page';
 import type * as DashboardPage from '../../server/http/pages/dashboard-page';
 import type * as ErrorPage from '../../server/http/pages/error-page';
@@ -161,6 +161,17 @@ describe( 'a page', () => {
 			] );
 			expect( html ).not.toContain( '<img' );
 		}
+	} );
+
+	it( 'makes what writes times once for each language, since every one takes memory outside the heap', () => {
+		const making = jest.spyOn( Intl, 'DateTimeFormat' );
+		const write = () => dashboardFor( 'harmless', 'nl_NL' );
+		write();
+		const made = making.mock.calls.length;
+		write();
+		expect( making.mock.calls.length ).toBe( made );
+		expect( made ).toBeGreaterThan( 0 );
+		making.mockRestore();
 	} );
 
 	it( 'runs nothing without the nonce of its answer', () => {
