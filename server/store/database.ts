@@ -25,6 +25,9 @@ const CONNECT_LIMIT_MS = 10_000;
 /** After the database failed to answer, queries are refused at once for this long, in milliseconds. */
 const PAUSE_AFTER_FAILURE_MS = 1_000;
 
+/** How often a connection is tried for while the account has none left, in milliseconds. */
+const CROWDED_PAUSE_MS = 25;
+
 /** What a browser is told to wait while the database is away, in seconds. */
 const RETRY_AFTER_SECONDS = 5;
 
@@ -136,8 +139,27 @@ export class Database {
 		}
 	}
 
-	/** A connection of the pool; one that arrives after the time limit goes straight back. */
-	private async connection( { over }: TimeLimit ): Promise< PoolConnection > {
+	/**
+	 * A connection of the pool. Where the account has no more of them, the site and other processes have taken them for a
+	 * moment: then it is one of our own that gets free, or another try.
+	 */
+	private async connection( limit: TimeLimit ): Promise< PoolConnection > {
+		for (;;) {
+			try {
+				return await this.firstConnection( limit );
+			} catch ( error ) {
+				if ( ! NO_MORE_CONNECTIONS.has( errorNumber( error ) ) ) {
+					throw this.noteFailure( error );
+				}
+			}
+			await this.clock.sleep( CROWDED_PAUSE_MS );
+		}
+	}
+
+	/** One that arrives after the time limit goes straight back. */
+	private async firstConnection( {
+		over,
+	}: TimeLimit ): Promise< PoolConnection > {
 		const connecting = this.pool.getConnection();
 		try {
 			return await Promise.race( [ connecting, over ] );
@@ -146,7 +168,7 @@ export class Database {
 				( late ) => late.release(),
 				() => undefined
 			);
-			throw this.noteFailure( error );
+			throw error;
 		}
 	}
 
@@ -270,9 +292,22 @@ function leavesConnectionUsable( error: unknown ): boolean {
 	);
 }
 
+/** Server errors that mean that the server, or the account, has no connection left. */
+const NO_MORE_CONNECTIONS = new Set< number | undefined >( [
+	1040, 1203, 1226,
+] );
+
 /** Server errors that mean "not now": shutdown, killed connections, connection limits. */
-const SERVER_AWAY = new Set( [
-	1040, 1053, 1077, 1152, 1203, 1226, 1317, 1927, 3032, 3168, 4031,
+const SERVER_AWAY = new Set< number | undefined >( [
+	...NO_MORE_CONNECTIONS,
+	1053,
+	1077,
+	1152,
+	1317,
+	1927,
+	3032,
+	3168,
+	4031,
 ] );
 
 /** Server errors that mean "no change now" and leave reading as it is: lock waits, read-only. */
