@@ -29,6 +29,7 @@ export interface BatchWork< Item, Result > {
 export class Batches< Item, Result > {
 	private urgent: Ask< Item, Result >[] = [];
 	private patient: Ask< Item, Result >[] = [];
+	private hurrying: Promise< void > | null = null;
 	private working: Promise< void > | null = null;
 
 	constructor(
@@ -53,10 +54,15 @@ export class Batches< Item, Result > {
 	askSoon( item: Item, patienceMs: number ): Promise< Result > {
 		return new Promise( ( resolve, reject ) => {
 			this.patient.push( { item, resolve, reject } );
-			if ( this.patient.length === 1 ) {
-				void this.clock.sleep( patienceMs ).then( () => this.hurry() );
-			}
+			this.hurrying ??= this.hurryLater( patienceMs );
 		} );
+	}
+
+	/** One at a time: many of them would leave those who come last no time for company. */
+	private async hurryLater( patienceMs: number ): Promise< void > {
+		await this.clock.sleep( patienceMs );
+		this.hurrying = null;
+		this.hurry();
 	}
 
 	/** Does all that is left, and resolves when nothing is. */

@@ -2,6 +2,7 @@
  * The shared counters in the limits table: whoever waits is written together, in one transaction for many keys.
  */
 import type { Clock } from '../../domain/ports';
+import { Batches, type Ask } from '../batches';
 import type { Database } from '../database';
 import {
 	addPoints,
@@ -36,17 +37,11 @@ export interface LedgerWatch {
 	back(): void;
 }
 
-interface Ask extends Addition {
-	readonly resolve: ( reserved: Reserved ) => void;
-	readonly reject: ( error: unknown ) => void;
-}
+type AdditionAsk = Ask< Addition, Reserved >;
 
 /** Adds to shared counters. What is asked for while a transaction is under way goes into the next one. */
 export class Ledger implements SharedCounters {
-	private urgent: Ask[] = [];
-	private patient: Ask[] = [];
-	private hurrying: Promise< void > | null = null;
-	private isWriting = false;
+	private readonly batches: Batches< Addition, Reserved >;
 	private isAway = false;
 
 	constructor(
@@ -54,102 +49,54 @@ export class Ledger implements SharedCounters {
 		private readonly table: string,
 		private readonly clock: Clock,
 		private readonly watch: LedgerWatch
-	) {}
-
-	add( addition: Addition ): Promise< Reserved > {
-		return this.ask( addition, ( ask ) => {
-			this.urgent.push( ask );
-			this.write();
+	) {
+		this.batches = new Batches( clock, {
+			keyOf: ( { key } ) => key,
+			most: MOST_AT_ONCE,
+			work: ( batch ) => this.write( batch ),
 		} );
 	}
 
-	addSoon( addition: Addition ): Promise< Reserved > {
-		return this.ask( addition, ( ask ) => {
-			this.patient.push( ask );
-			this.hurrying ??= this.hurryLater();
-		} );
+	async add( addition: Addition ): Promise< Reserved > {
+		this.assertWorthAsking();
+		return this.batches.ask( addition );
 	}
 
-	/** One at a time: many of them would leave those who come last no time for company. */
-	private async hurryLater(): Promise< void > {
-		await this.clock.sleep( PATIENCE_MS );
-		this.hurrying = null;
-		this.urgent.push( ...this.patient.splice( 0 ) );
-		this.write();
+	async addSoon( addition: Addition ): Promise< Reserved > {
+		this.assertWorthAsking();
+		return this.batches.askSoon( addition, PATIENCE_MS );
 	}
 
 	/** While the database is away one request waits for it, and the others are told at once. */
-	private ask(
-		addition: Addition,
-		queue: ( ask: Ask ) => void
-	): Promise< Reserved > {
-		if ( this.isAway && this.isWriting ) {
-			return Promise.reject(
-				new Error( 'the limits are not counted now' )
-			);
-		}
-		return new Promise( ( resolve, reject ) => {
-			queue( { ...addition, resolve, reject } );
-		} );
-	}
-
-	private write(): void {
-		if ( ! this.isWriting ) {
-			void this.writeAll();
+	private assertWorthAsking(): void {
+		if ( this.isAway && this.batches.isWorking ) {
+			throw new Error( 'the limits are not counted now' );
 		}
 	}
 
-	private async writeAll(): Promise< void > {
-		this.isWriting = true;
-		while ( this.urgent.length > 0 ) {
-			await this.writeBatch( this.nextBatch() );
-		}
-		this.isWriting = false;
-	}
-
-	/** Those who wait come first, of the same key too: near the limit the last points are theirs. */
-	private nextBatch(): ReadonlyMap< string, readonly Ask[] > {
-		const batch = new Map< string, Ask[] >();
-		const take = ( asks: readonly Ask[] ): Ask[] =>
-			asks.filter( ( ask ) => {
-				const sameKey = batch.get( ask.key );
-				if ( sameKey ) {
-					sameKey.push( ask );
-				} else if ( batch.size < MOST_AT_ONCE ) {
-					batch.set( ask.key, [ ask ] );
-				} else {
-					return true;
-				}
-				return false;
-			} );
-		this.urgent = take( this.urgent );
-		this.patient = take( this.patient );
-		return batch;
-	}
-
-	private async writeBatch(
-		batch: ReadonlyMap< string, readonly Ask[] >
+	private async write(
+		batch: ReadonlyMap< string | number, readonly AdditionAsk[] >
 	): Promise< void > {
 		try {
 			const { counters, readAtMs } = await this.commit( batch );
 			this.noteAway( null );
 			batch.forEach( ( asks, key ) =>
-				share( asks, counters.get( key ), readAtMs )
+				share( asks, counters.get( String( key ) ), readAtMs )
 			);
 		} catch ( error ) {
 			this.noteAway( error );
-			batch.forEach( ( asks ) =>
-				asks.forEach( ( { reject } ) => reject( error ) )
-			);
+			throw error;
 		}
 	}
 
 	/** The rows are locked from the addition to the commit, so what is read is what this addition came to. */
-	private commit( batch: ReadonlyMap< string, readonly Ask[] > ): Promise< {
+	private commit(
+		batch: ReadonlyMap< string | number, readonly AdditionAsk[] >
+	): Promise< {
 		readonly counters: ReadonlyMap< string, Counter >;
 		readonly readAtMs: number;
 	} > {
-		const keys = [ ...batch.keys() ].sort();
+		const keys = [ ...batch.keys() ].map( String ).sort();
 		const additions = keys.map( ( key ) =>
 			sumOf( batch.get( key ) ?? [] )
 		);
@@ -172,15 +119,15 @@ export class Ledger implements SharedCounters {
 	}
 }
 
-function sumOf( asks: readonly Ask[] ): Addition {
-	const [ first ] = asks as [ Ask ];
-	const points = asks.reduce( ( sum, ask ) => sum + ask.points, 0 );
-	return { key: first.key, points, windowMs: first.windowMs };
+function sumOf( asks: readonly AdditionAsk[] ): Addition {
+	const [ { item: first } ] = asks as readonly [ AdditionAsk ];
+	const points = asks.reduce( ( sum, { item } ) => sum + item.points, 0 );
+	return { ...first, points };
 }
 
 /** Each who asked has a stretch of the points, in the order they asked in. */
 function share(
-	asks: readonly Ask[],
+	asks: readonly AdditionAsk[],
 	counter: Counter | undefined,
 	readAtMs: number
 ): void {
@@ -193,8 +140,8 @@ function share(
 	}
 	const untilMs = readAtMs + counter.leftMs;
 	let points = counter.points - sumOf( asks ).points;
-	asks.forEach( ( ask ) => {
-		points += ask.points;
-		ask.resolve( { points, untilMs } );
+	asks.forEach( ( { item, resolve } ) => {
+		points += item.points;
+		resolve( { points, untilMs } );
 	} );
 }
