@@ -2,6 +2,7 @@
  * The salts of WordPress change while the service runs: with the previous secret named no session ends, without it all do.
  */
 import { describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { COOKIES } from '../../shared/protocol';
 import { crossOver } from '../support/crossing';
 import type { HttpAnswer } from '../support/http-client';
@@ -25,10 +26,14 @@ const READ_WITHIN_MS = 10_000;
 const sandbox = useSandbox( { processes: PROCESSES } );
 const forger = useForger( sandbox );
 
-/** Gives WordPress new salts; the service finds them by itself. */
+/** A process that has just looked for an unknown key's secret looks again after this long, in milliseconds. */
+const LOOKS_AGAIN_AFTER_MS = 250;
+
+/** Gives WordPress new salts, no sooner after others than a process can notice; the service finds them by itself. */
 async function changeSalts( options: {
 	readonly previous: string | undefined;
 } ): Promise< void > {
+	await sleep( 2 * LOOKS_AGAIN_AFTER_MS );
 	await sandbox().wpConfig.define( {
 		...Object.fromEntries(
 			SALTS.map( ( name ) => [ name, randomSecret( 48 ) ] )
