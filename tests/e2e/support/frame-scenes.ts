@@ -136,7 +136,8 @@ async function openEmbed(
 ): Promise< void > {
 	const url = await publishDoor( sandbox, 'mode=embed' );
 	await visitor.signIn( account );
-	await visitor.page.goto( url + query );
+	// A frame whose requests are held keeps the page around it from being loaded.
+	await visitor.page.goto( url + query, { waitUntil: 'domcontentloaded' } );
 }
 
 /** Runs in the page. */
