@@ -4,11 +4,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Agent, IncomingMessage } from 'node:http';
 import { PATHS } from '../../shared/protocol';
-import { newAddress, REQUESTS_PER_ADDRESS } from './addresses';
+import { newAddress } from '../support/addresses';
 import { Asker, requestOf } from './asker';
 import { loadOf, type Load } from './contender';
 import { cookieHeader, post, type Target } from './post';
-import { CONCURRENCY, loadInTurns } from './turns';
+import { CONCURRENCY, loadInTurns, REQUESTS_PER_ADDRESS } from './turns';
 
 const CREATED = 201;
 

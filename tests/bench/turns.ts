@@ -2,11 +2,14 @@
  * Load in turns: several clients at once, each sending one request after the other, on connections that are kept open.
  */
 import { Agent } from 'node:http';
-import { newAddress, REQUESTS_PER_ADDRESS } from './addresses';
+import { newAddress } from '../support/addresses';
 import { loadOf, type Load } from './contender';
 
 /** Requests under way at once, where nothing else is said. */
 export const CONCURRENCY = 64;
+
+/** One address may exchange 300 handoffs a minute. */
+export const REQUESTS_PER_ADDRESS = 250;
 
 /**
  * Sends until the items or the time run out.

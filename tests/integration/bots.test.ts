@@ -2,6 +2,7 @@
  * Bots inside the dashboard: what is only noted, what is done, and what never happens to a person.
  */
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { newAddress } from '../support/addresses';
 import { CANARY_PATH } from '../../shared/protocol';
 import type { SessionView } from '../../shared/session-view';
 import { clientFor, navigation } from '../support/crossing';
@@ -26,7 +27,7 @@ import { readSession } from './support/requests';
 import { useForger, useSandbox } from './support/sandbox';
 import { tableName } from './support/sessions';
 import { until } from './support/until';
-import { newAddress, newVisitor } from './support/visitors';
+import { newVisitor } from './support/visitors';
 
 const sandbox = useSandbox( { processes: 3 } );
 const forger = useForger( sandbox );

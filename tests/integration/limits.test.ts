@@ -2,6 +2,7 @@
  * Limits: shared by all processes, counted by address, never exceeded, and there even while the database is away.
  */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newAddress } from '../support/addresses';
 import { CSRF_HEADER, PATHS } from '../../shared/protocol';
 import { clientFor, navigation, sameOriginFetch } from '../support/crossing';
 import {
@@ -15,7 +16,7 @@ import { expectRefusal } from './support/refusal';
 import { readSession } from './support/requests';
 import { useForger, useSandbox } from './support/sandbox';
 import { tableName } from './support/sessions';
-import { newAddress, newVisitor } from './support/visitors';
+import { newVisitor } from './support/visitors';
 
 const PROCESSES = 3;
 const WINDOW_SECONDS = 60;

@@ -10,6 +10,7 @@ import {
 	expect,
 	it,
 } from '@jest/globals';
+import { newAddress } from '../support/addresses';
 import { HANDOFF_FIELD, PATHS } from '../../shared/protocol';
 import { Members } from '../bench/members';
 import { BROWSERS, type BrowserHeaders } from '../support/browser-headers';
@@ -27,7 +28,6 @@ import {
 	type ReportsSite,
 } from '../support/reports/start-reports';
 import { renew } from './support/requests';
-import { newAddress } from './support/visitors';
 
 const OFFICE = 200;
 

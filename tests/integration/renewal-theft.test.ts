@@ -2,6 +2,7 @@
  * A stolen old refresh token closes the session it came from, and no honest straggler is taken for a thief.
  */
 import { describe, expect, it } from '@jest/globals';
+import { newAddress } from '../support/addresses';
 import { crossOver } from '../support/crossing';
 import type { HttpAnswer, HttpClient } from '../support/http-client';
 import { enter, type Insider } from './support/entering';
@@ -15,7 +16,6 @@ import {
 	tableName,
 } from './support/sessions';
 import { until } from './support/until';
-import { newAddress } from './support/visitors';
 
 const MINUTE = 60;
 const RENEW_INTERVAL_SECONDS = 20 * MINUTE;

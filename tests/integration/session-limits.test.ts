@@ -3,6 +3,7 @@
  * matter.
  */
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { newAddress } from '../support/addresses';
 import { clientFor, navigation, sameOriginFetch } from '../support/crossing';
 import type { HttpAnswer, HttpClient } from '../support/http-client';
 import { sendMany, spendBefore } from './limits/spending';
@@ -10,7 +11,6 @@ import { enter, type Insider } from './support/entering';
 import { expectRefusal } from './support/refusal';
 import { useForger, useSandbox } from './support/sandbox';
 import { tableName } from './support/sessions';
-import { newAddress } from './support/visitors';
 
 const PROCESSES = 3;
 const WINDOW_SECONDS = 60;

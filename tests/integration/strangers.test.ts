@@ -3,6 +3,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { newAddress } from '../support/addresses';
 import { COOKIES, PATHS } from '../../shared/protocol';
 import { clientFor, navigation, sameOriginFetch } from '../support/crossing';
 import type { HttpAnswer, HttpClient } from '../support/http-client';
@@ -10,7 +11,7 @@ import { enter } from './support/entering';
 import { signJwt } from './support/jwt';
 import { expectRefusal } from './support/refusal';
 import { useForger, useSandbox } from './support/sandbox';
-import { newAddress, newVisitor } from './support/visitors';
+import { newVisitor } from './support/visitors';
 
 /** What one address may ask for in a minute, of one process. */
 const LIMIT = 1_200;

@@ -3,6 +3,7 @@
  * no message is sent.
  */
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { newAddress } from '../support/addresses';
 import { crossOver, type Crossing } from '../support/crossing';
 import type { HttpClient } from '../support/http-client';
 import { enter } from './support/entering';
@@ -12,7 +13,6 @@ import { askEveryProcess, renew } from './support/requests';
 import { useForger, useSandbox } from './support/sandbox';
 import { until } from './support/until';
 import { tableName } from './support/sessions';
-import { newAddress } from './support/visitors';
 import { expectInside, expectOut } from './support/whereabouts';
 import { useMembers, type WordPressMember } from './support/wordpress-member';
 import {

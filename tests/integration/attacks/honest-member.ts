@@ -1,6 +1,7 @@
 /**
  * A member who goes on reading, page by page, while somebody else attacks.
  */
+import { newAddress } from '../../support/addresses';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BROWSERS } from '../../support/browser-headers';
 import { crossOver, type Crossing } from '../../support/crossing';
@@ -9,7 +10,6 @@ import { reportPath } from '../../support/reports/pages';
 import type { Sandbox } from '../../support/start-sandbox';
 import type { Account } from '../../support/wordpress';
 import { readSession } from '../support/requests';
-import { newAddress } from '../support/visitors';
 
 const PAUSE_MS = 500;
 

@@ -2,8 +2,8 @@
  * The ways in which somebody with a copy of a member's cookies may go about it; each ends with the one renewal that must
  * give the thief away.
  */
+import { newAddress } from '../../support/addresses';
 import type { HttpClient } from '../../support/http-client';
-import { newAddress } from '../support/visitors';
 import { findSession } from '../support/sessions';
 import { until } from '../support/until';
 import { renewOnce, usePage } from './browser';

@@ -1,12 +1,12 @@
 /**
  * A browser that asks every process all the time with one session's cookies, and notes when it asked and what it was told.
  */
+import { newAddress } from '../../support/addresses';
 import { Agent, get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { COOKIES, PATHS } from '../../../shared/protocol';
 import type { HttpClient } from '../../support/http-client';
 import type { Sandbox } from '../../support/start-sandbox';
-import { newAddress } from '../support/visitors';
 
 /** One request that was answered. */
 export interface Testimony {

@@ -3,16 +3,9 @@
  */
 import { clientFor, signInToWordPress } from '../../support/crossing';
 import type { HttpClient } from '../../support/http-client';
+import { newAddress } from '../../support/addresses';
 import type { Sandbox } from '../../support/start-sandbox';
 import type { Account } from '../../support/wordpress';
-
-let handedOut = 0;
-
-/** An address of 127.0.0.0/8 that no test of this file has had before. */
-export function newAddress(): string {
-	handedOut++;
-	return `127.1.${ handedOut >> 8 }.${ handedOut & 255 }`;
-}
 
 /** A browser that was never here before. */
 export function newVisitor( sandbox: Sandbox ): HttpClient {
