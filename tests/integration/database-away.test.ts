@@ -48,10 +48,7 @@ const ABSENCES: readonly Absence[] = [
 	},
 	{
 		what: 'killed',
-		begin: async () => {
-			process.kill( sandbox().database.pid, 'SIGKILL' );
-			await until( 'the database is gone', () => isGone() );
-		},
+		begin: () => sandbox().database.kill(),
 		end: () => sandbox().database.start(),
 	},
 	{
@@ -60,15 +57,6 @@ const ABSENCES: readonly Absence[] = [
 		end: () => sandbox().database.thaw(),
 	},
 ];
-
-async function isGone(): Promise< boolean > {
-	return sandbox()
-		.database.query( 'SELECT 1' )
-		.then(
-			() => false,
-			() => true
-		);
-}
 
 async function untilReady(): Promise< void > {
 	await Promise.all(

@@ -37,10 +37,7 @@ let seat: { destroy(): void } | undefined;
 const OUTAGES: readonly Outage[] = [
 	{
 		name: 'killed',
-		begin: async () => {
-			process.kill( sandbox().database.pid, 'SIGKILL' );
-			await sandbox().database.stop();
-		},
+		begin: () => sandbox().database.kill(),
 		end: () => sandbox().database.start(),
 	},
 	{

@@ -165,9 +165,9 @@ describe( 'sessions that are renewed at the same moment', () => {
 
 	it( 'are all told to come again where the database goes, and nobody is out', async () => {
 		const all = await enterMany();
-		const answers = await renewTogether( all, async () => {
-			process.kill( sandbox().database.pid, 'SIGKILL' );
-		} );
+		const answers = await renewTogether( all, () =>
+			sandbox().database.kill()
+		);
 		await sandbox().database.start();
 		answers.forEach( ( answer ) =>
 			expectRefusal( answer, 503, 'temporarily-unavailable' )

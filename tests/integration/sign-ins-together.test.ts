@@ -215,9 +215,9 @@ describe( 'members who sign in at the same moment', () => {
 
 	it( 'are all told to come again where the database goes, and lose nothing', async () => {
 		const all = attempts( MANY );
-		const answers = await exchangeTogether( all, async () => {
-			process.kill( sandbox().database.pid, 'SIGKILL' );
-		} );
+		const answers = await exchangeTogether( all, () =>
+			sandbox().database.kill()
+		);
 		await sandbox().database.start();
 		answers.forEach( ( answer ) =>
 			expectRefusal( answer, 503, 'temporarily-unavailable' )

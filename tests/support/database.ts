@@ -141,6 +141,11 @@ export class Database implements DatabaseAccount {
 		await this.#running.stop( 20_000 );
 	}
 
+	/** Kills the server as a host that runs out of memory does, and waits until it is gone. */
+	async kill(): Promise< void > {
+		await this.#running.stop( 0 );
+	}
+
 	/** Starts the server again, with the same data on the same port. */
 	async start(): Promise< void > {
 		if ( ! this.#running.running ) {
