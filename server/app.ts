@@ -37,6 +37,7 @@ import { createRenewSession } from './http/renew-session';
 import { createShowClient } from './http/show-client';
 import { createShowDashboard } from './http/show-dashboard';
 import { createShowHandoffPage } from './http/show-handoff-page';
+import { PAGE_FILE_PATHS, showPageFile } from './http/show-page-file';
 import { ROBOTS_PATH, showRobots } from './http/show-robots';
 import { createShowSession } from './http/show-session';
 import { createShowSignedOut } from './http/show-signed-out';
@@ -54,6 +55,9 @@ const METHODS = {
 	[ PATHS.client ]: 'GET, HEAD',
 	[ PATHS.proof ]: 'POST',
 	'/': 'GET, HEAD, POST',
+	...Object.fromEntries(
+		PAGE_FILE_PATHS.map( ( path ) => [ path, 'GET, HEAD' ] )
+	),
 } as const satisfies Record<
 	( typeof PATHS )[ keyof typeof PATHS ] | '/',
 	string
@@ -183,6 +187,9 @@ export function createRoutes(
 	);
 	app.get( PATHS.signedOut, noStore, showSignedOut );
 	app.get( PATHS.client, showClient );
+	app.get( [ ...PAGE_FILE_PATHS ], ( request, response ) => {
+		showPageFile( request, response, request.url );
+	} );
 	app.get( ROBOTS_PATH, showRobots );
 	app.get( PATHS.health, noStore, showHealth );
 	app.get( PATHS.ready, noStore, showReadiness );

@@ -57,6 +57,7 @@ async function bundleService( from, to ) {
 		legalComments: 'linked',
 		metafile: true,
 		logLevel: 'warning',
+		loader: { '.svg': 'text' },
 		plugins: [ browserScripts, styleSheets ],
 	} );
 	const faults = [
@@ -76,12 +77,16 @@ async function bundleService( from, to ) {
 	);
 }
 
-/** Style sheets become strings. */
+/** Style sheets become strings, with their images inside. */
 const styleSheets = {
 	name: 'style-sheets',
 	setup( { onLoad } ) {
 		onLoad( { filter: /\.css$/ }, ( { path: file } ) =>
-			textModule( { entryPoints: [ file ], target: BROWSERS } )
+			textModule( {
+				entryPoints: [ file ],
+				target: BROWSERS,
+				loader: { '.svg': 'dataurl' },
+			} )
 		);
 	},
 };

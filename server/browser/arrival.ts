@@ -3,11 +3,12 @@
  */
 
 import type { ProblemCode } from '../../shared/problem';
-import { CSRF_HEADER, RETURN_TO_PARAMETER } from '../../shared/protocol';
+import { CSRF_HEADER, PATHS, RETURN_TO_PARAMETER } from '../../shared/protocol';
+import { addArrivalCards } from './page/arrival-cards';
 import { ask, type Answer } from './page/ask';
 import { showCard, showProblem } from './page/cards';
 import { csrfCookie } from './page/csrf-cookie';
-import { told } from './page/elements';
+import { find, told } from './page/elements';
 import { loadAgain } from './page/load-again';
 import { alone } from './page/one-tab';
 import { pauseUntilSeen } from './page/pause';
@@ -22,6 +23,10 @@ import {
 
 const LONGEST_PAUSE_MS = 30_000;
 
+/** Opens the dashboard by way of WordPress. */
+const OPEN_URL = find( document, '.otherwise a', HTMLAnchorElement ).href;
+
+addArrivalCards( OPEN_URL );
 void arrive();
 
 window.addEventListener( 'pageshow', ( { persisted } ) => {
@@ -42,7 +47,7 @@ async function arrive(): Promise< void > {
 		showCard( 'cookies-blocked' );
 		return;
 	}
-	const found = await askPatiently( told( 'sessionUrl' ) );
+	const found = await askPatiently( serviceUrl( PATHS.session ) );
 	const renewed = hasExpired( found ) ? await renew() : found;
 	if ( renewed.kind === 'ok' ) {
 		enter();
@@ -69,9 +74,9 @@ function hasExpired( answer: Answer ): boolean {
  */
 function renew(): Promise< Answer > {
 	return alone( async () => {
-		const found = await askPatiently( told( 'sessionUrl' ) );
+		const found = await askPatiently( serviceUrl( PATHS.session ) );
 		return hasExpired( found )
-			? askPatiently( told( 'renewUrl' ), {
+			? askPatiently( serviceUrl( PATHS.renew ), {
 					method: 'POST',
 					headers: { [ CSRF_HEADER ]: csrfCookie() },
 				} )
@@ -99,7 +104,7 @@ function enter(): void {
 		// It is kept from this page: a frame's, in a browser that does not keep those apart.
 		askWordPress();
 	} else {
-		loadAgain( told( 'sessionUrl' ) );
+		loadAgain( serviceUrl( PATHS.session ) );
 	}
 }
 
@@ -110,8 +115,12 @@ function askWordPress(): void {
 		showCard( 'loop' );
 	} else {
 		remember( 'bounced' );
-		location.replace( withFragment( told( 'openUrl' ) ) );
+		location.replace( withFragment( OPEN_URL ) );
 	}
+}
+
+function serviceUrl( path: string ): string {
+	return told( 'basePath' ) + path;
 }
 
 /** The fragment never reaches the service, so it is added here. */

@@ -8,6 +8,7 @@ import { isSafeMethod } from './navigation';
 import { renderNotReadyPage, type SetUpProblem } from './pages/not-ready-page';
 import { sendPage } from './send-page';
 import { sendProblem } from './send-problem';
+import { showPageFile } from './show-page-file';
 
 const RETRY_AFTER_SECONDS = 5;
 
@@ -27,10 +28,8 @@ export function sendNotReady(
 	}
 ): void {
 	const { problems, wordPressOrigins } = state;
-	const [ path ] = withoutBasePath(
-		request.url ?? '/',
-		state.basePath
-	).split( '?', 1 );
+	const url = withoutBasePath( request.url ?? '/', state.basePath );
+	const [ path ] = url.split( '?', 1 );
 	if ( path === '/' && isSafeMethod( request ) ) {
 		sendPage( response, 200, ( nonce ) =>
 			renderNotReadyPage(
@@ -39,6 +38,9 @@ export function sendNotReady(
 					: { nonce, state: 'starting' }
 			)
 		);
+		return;
+	}
+	if ( isSafeMethod( request ) && showPageFile( request, response, url ) ) {
 		return;
 	}
 	response.setHeader( 'Retry-After', String( RETRY_AFTER_SECONDS ) );
@@ -50,6 +52,7 @@ export function sendNotReady(
 	} else {
 		sendProblem( request, response, 'not-ready', {
 			siteName: null,
+			basePath: null,
 			urls: null,
 			wordPressOrigins,
 		} );

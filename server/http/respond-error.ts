@@ -68,6 +68,7 @@ export function createRespondError( ports: RespondErrorPorts ) {
 		const settings = await ports.knownSettings();
 		sendProblem( request, response, error.code, {
 			siteName: settings?.siteName ?? null,
+			basePath: settings?.basePath ?? null,
 			urls: settings && stepUrlsFor( request, settings, error.returnTo ),
 			wordPressOrigins: settings?.wordPressOrigins ?? [],
 			spent: error.limit && spentSince( error.limit, ports.clock ),

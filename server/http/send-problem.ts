@@ -21,6 +21,8 @@ import { waitingTime } from './waiting-time';
 export interface Surroundings {
 	/** Null while it is not known. */
 	readonly siteName: string | null;
+	/** Null while it is not known. */
+	readonly basePath: string | null;
 	/** Null while they are not known. */
 	readonly urls: StepUrls | null;
 	/** Origins of the site, whose pages may stand around this one. */
@@ -82,7 +84,7 @@ function sendErrorPage(
 	request: IncomingMessage,
 	response: ServerResponse,
 	code: ProblemCode,
-	{ siteName, urls, wordPressOrigins, spent }: Surroundings
+	{ siteName, basePath, urls, wordPressOrigins, spent }: Surroundings
 ): void {
 	const { status, title, detail, nextStep } = PROBLEM_TEXTS[ code ];
 	const canBeAskedAgain = nextStep === 'wait' && isSafeMethod( request );
@@ -91,6 +93,7 @@ function sendErrorPage(
 		renderErrorPage( {
 			nonce,
 			siteName,
+			basePath,
 			title,
 			message: spent ? limitSentence( spent ) : detail,
 			...( spent && { goesOn: spent } ),

@@ -2,7 +2,6 @@
  * Answers a navigation without a session: a small page that looks for one, else goes to WordPress and comes back.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { PATHS } from '../../shared/protocol';
 import { parseReturnPath } from '../../shared/return-path';
 import type { SettingsSource } from '../domain/ports';
 import { renderArrivalPage } from './pages/arrival-page';
@@ -25,11 +24,8 @@ export function createShowArrival( source: SettingsSource ) {
 			renderArrivalPage( {
 				nonce,
 				siteName,
-				urls: {
-					...stepUrlsFor( request, settings, returnTo ),
-					session: basePath + PATHS.session,
-					renew: basePath + PATHS.renew,
-				},
+				basePath,
+				urls: stepUrlsFor( request, settings, returnTo ),
 			} )
 		);
 	};

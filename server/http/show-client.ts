@@ -5,9 +5,7 @@ import { createHash } from 'node:crypto';
 import script from 'browser:client';
 import type { RequestHandler } from 'express';
 import type { SettingsSource } from '../domain/ports';
-
-/** The free name under which the script finds what is written in front of it. */
-const SERVED = 'DRAWBRIDGE_SERVED';
+import { scriptWith } from './pages/served-script';
 
 /**
  * Answers with the script and, in front of it, the addresses it needs. Browsers keep it and ask each time whether
@@ -17,12 +15,11 @@ export function createShowClient( settings: SettingsSource ): RequestHandler {
 	return async function showClient( _request, response ) {
 		const { basePath, openUrl, wordPressOrigins } =
 			await settings.current();
-		const served = JSON.stringify( {
+		const body = scriptWith( script, {
 			basePath,
 			openUrl,
 			wordPressOrigins,
 		} );
-		const body = `(${ SERVED }=>{${ script }})(${ served });\n`;
 		const hash = createHash( 'sha256' )
 			.update( body )
 			.digest( 'base64url' );

@@ -14,6 +14,7 @@ export function createShowSignedOut( source: SettingsSource ): RequestHandler {
 			renderSignedOutPage( {
 				nonce,
 				siteName: settings.siteName,
+				basePath: settings.basePath,
 				urls: stepUrlsFor( request, settings ),
 			} )
 		);

@@ -78,6 +78,23 @@ describe( 'on the way to a dashboard on another site', () => {
 		} );
 	} );
 
+	describe( 'a browser that does not get the script of a page', () => {
+		it( 'is shown the way on', async () => {
+			const { sandbox, visit } = stage();
+			const member = await visit();
+			await member.signIn();
+			await member.page.route( '**/drawbridge/page/*.js?*', ( route ) =>
+				route.abort()
+			);
+			await member.page.goto( sandbox.serviceUrl + PLACE );
+			await member.page
+				.getByRole( 'link', { name: 'Open the dashboard' } )
+				.click();
+			await member.seesDashboard( PLACE );
+			expect( member.way.count( `POST ${ PATHS.handoff }` ) ).toBe( 1 );
+		} );
+	} );
+
 	describe( 'a browser that runs no scripts', () => {
 		const visit = () => stage().visit( { javaScriptEnabled: false } );
 

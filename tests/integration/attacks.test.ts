@@ -17,9 +17,8 @@ const START_LIMIT_MS = 600_000;
 const MEMBER_BUDGET = SHORT_ATTACKS.budget.per_hour;
 const SESSION_BUDGET = MEMBER_BUDGET * SESSION_SHARE;
 
-/** An answer for programs; the page for people who arrive is larger. */
+/** Any answer to a stranger. */
 const SHORT_BYTES = 2 * 1024;
-const ARRIVAL_PAGE_BYTES = 24 * 1024;
 
 /** The service's own questions to the database come in fits and starts; a query for every tenth stranger would be more. */
 const QUERIES_OF_CHANCE = 30;
@@ -61,9 +60,7 @@ describe.each( TOOLS )( '$name', ( tool ) => {
 		expect( outcome.requests ).toBeGreaterThan( STRANGERS_AT_LEAST );
 		expect( outcome.contentBytes ).toBe( 0 );
 		expect( outcome.queries ).toBeLessThan( QUERIES_OF_CHANCE );
-		expect( outcome.largestRefusalBytes ).toBeLessThan(
-			looksLikeABrowser( tool ) ? ARRIVAL_PAGE_BYTES : SHORT_BYTES
-		);
+		expect( outcome.largestRefusalBytes ).toBeLessThan( SHORT_BYTES );
 		expect( outcome.honest.refused ).toBe( 0 );
 	} );
 

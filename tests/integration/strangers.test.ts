@@ -18,7 +18,6 @@ const LIMIT = 1_200;
 
 const AT_ONCE = 16;
 
-/** Not a page for people. */
 const SHORT_BYTES = 2 * 1024;
 
 /** The settings are read again every 1.5 seconds while there are requests. */
@@ -122,6 +121,38 @@ describe( 'a stranger', () => {
 			expect( answer.headers[ 'x-robots-tag' ] ).toContain( 'noindex' );
 		}
 	);
+
+	it.each( [
+		[ 200, '/' ],
+		[ 200, '/reports/2026/annual?part=2&sort=name' ],
+		[ 200, PATHS.signedOut ],
+		[ 404, '/drawbridge/nothing' ],
+		[ 405, PATHS.handoff ],
+	] )(
+		'who is a person is answered shortly, too, by a page with status %s on %s',
+		async ( status, path ) => {
+			const answer = await newVisitor( sandbox() ).get( urlOf( path ), {
+				headers: navigation(),
+			} );
+			expect( answer.status ).toBe( status );
+			expect( answer.headers[ 'content-type' ] ).toContain( 'text/html' );
+			expect( Buffer.byteLength( answer.body ) ).toBeLessThan(
+				SHORT_BYTES
+			);
+			expect( answer.headers[ 'x-robots-tag' ] ).toContain( 'noindex' );
+		}
+	);
+
+	it( 'who is a person and asks too much is told so shortly', async () => {
+		const stranger = newVisitor( sandbox() );
+		const visit = () =>
+			stranger.get( urlOf( '/' ), { headers: navigation() } );
+		await askMany( LIMIT, visit );
+		const refused = await visit();
+		expect( refused.status ).toBe( 429 );
+		expect( refused.body ).toContain( 'It goes on in' );
+		expect( Buffer.byteLength( refused.body ) ).toBeLessThan( SHORT_BYTES );
+	} );
 
 	it( 'is told by robots.txt that there is nothing for crawlers', async () => {
 		const answer = await newVisitor( sandbox() ).get(

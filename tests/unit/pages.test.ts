@@ -6,35 +6,42 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type * as ArrivalCards from '../../server/http/pages/arrival-cards';
 import type * as ArrivalPage from '../../server/http/pages/arrival-page';
 import type * as DashboardPage from '../../server/http/pages/dashboard-page';
 import type * as ErrorPage from '../../server/http/pages/error-page';
 import type * as LandingPage from '../../server/http/pages/landing-page';
 import type * as NotReadyPage from '../../server/http/pages/not-ready-page';
+import type * as PageFiles from '../../server/http/pages/page-files';
 import type * as ProofPage from '../../server/http/pages/proof-page';
 import type * as SignedOutPage from '../../server/http/pages/signed-out-page';
 
-type Pages = typeof ArrivalPage &
+type Pages = typeof ArrivalCards &
+	typeof ArrivalPage &
 	typeof DashboardPage &
 	typeof ErrorPage &
 	typeof LandingPage &
 	typeof NotReadyPage &
+	typeof PageFiles &
 	typeof ProofPage &
 	typeof SignedOutPage;
 
 const SERVER = resolve( __dirname, '../../server' );
 const FILES = [
+	'arrival-cards',
 	'arrival-page',
 	'dashboard-page',
 	'error-page',
 	'landing-page',
 	'not-ready-page',
+	'page-files',
 	'proof-page',
 	'signed-out-page',
 ];
 
 const ATTACK = `"><script>alert( 'x' )</script><img src=x onerror=alert(1)>'`;
 const NONCE = 'bm9uY2U=';
+const BASE_PATH = '/dash';
 const URLS = {
 	open: 'https://example.test/wp-admin/admin-post.php?action=drawbridge_open',
 	openInTab:
@@ -42,7 +49,6 @@ const URLS = {
 	home: 'https://example.test',
 	framedBy: [],
 	session: '/dash/drawbridge/session',
-	renew: '/dash/drawbridge/renew',
 };
 
 describe( 'a page', () => {
@@ -82,11 +88,13 @@ describe( 'a page', () => {
 			arrival: pages.renderArrivalPage( {
 				nonce,
 				siteName: text,
+				basePath: BASE_PATH,
 				urls: { ...urls, open: `/?${ text }` },
 			} ),
 			error: pages.renderErrorPage( {
 				nonce,
 				siteName: text,
+				basePath: BASE_PATH,
 				title: text,
 				message: text,
 				code: text,
@@ -110,6 +118,7 @@ describe( 'a page', () => {
 			signedOut: pages.renderSignedOutPage( {
 				nonce,
 				siteName: text,
+				basePath: BASE_PATH,
 				urls,
 			} ),
 			dashboard: dashboardFor( text ),
@@ -176,11 +185,16 @@ describe( 'a page', () => {
 
 	it( 'runs nothing without the nonce of its answer', () => {
 		for ( const html of Object.values( everyPage( 'harmless' ) ) ) {
-			const elements = html.match( /<(?:script|style)\b[^>]*>/g ) ?? [];
+			const elements =
+				html.match(
+					/<(?:script|style|link(?= [^>]*stylesheet))\b[^>]*>/g
+				) ?? [];
 			expect( elements.length ).toBeGreaterThan( 0 );
 			for ( const element of elements ) {
 				expect( element ).toMatch(
-					new RegExp( `^<(?:script|style) nonce="${ NONCE }"[ >]` )
+					new RegExp(
+						`^<(?:script|style|link) nonce="${ NONCE }"[ >]`
+					)
 				);
 			}
 			expect( html ).not.toMatch( /<[^>]+ (?:on[a-z]+|style)=/ );
@@ -190,9 +204,31 @@ describe( 'a page', () => {
 	it( 'asks nothing of any other host', () => {
 		for ( const html of Object.values( everyPage( 'harmless' ) ) ) {
 			expect( html ).not.toMatch( /<[^>]+ src="(?!\/dash\/)/ );
-			expect( html ).not.toMatch( /@import|url\(/ );
-			expect( html ).toMatch( /<link rel="icon"[^>]+href="data:/ );
+			expect( html ).not.toMatch( /@import|url\((?!['"]?data:)/ );
+			expect( html ).not.toMatch( /<link [^>]*href="(?!\/dash\/|data:)/ );
+			expect( html ).toMatch( /<link rel="icon"/ );
 		}
+	} );
+
+	it( 'is short where strangers get it, and whole by itself where nobody knows the base path', () => {
+		const { arrival, error, signedOut } = everyPage( 'A site' );
+		for ( const html of [ arrival, error, signedOut ] ) {
+			expect( Buffer.byteLength( html ?? '' ) ).toBeLessThan( 1_300 );
+		}
+		const alone = pages.renderErrorPage( {
+			nonce: NONCE,
+			siteName: null,
+			basePath: null,
+			title: 'x',
+			message: 'x',
+			code: 'x',
+			actions: [],
+			framedBy: [ 'https://example.test' ],
+		} );
+		expect( alone ).not.toMatch( /<script[^>]* src=|rel="stylesheet"/ );
+		expect( alone ).toMatch( /<link rel="icon"[^>]+href="data:/ );
+		expect( alone ).toContain( 'drawbridge:shown' );
+		expect( alone ).toContain( '.card{' );
 	} );
 
 	it( 'keeps the handoff in a form field, and out of the script', () => {
@@ -213,6 +249,7 @@ describe( 'a page', () => {
 		const inFrame = {
 			nonce: NONCE,
 			siteName: 'Site',
+			basePath: BASE_PATH,
 			urls: FRAMED,
 			framedBy: FRAMED.framedBy,
 		};
@@ -235,21 +272,34 @@ describe( 'a page', () => {
 			};
 		}
 
+		/** What a page runs, wherever it stands. */
+		function scriptOf( html: string ): string {
+			const file = pages.PAGE_FILES.find( ( { path, version } ) =>
+				html.includes( `src="${ BASE_PATH }${ path }?v=${ version }"` )
+			);
+			return file?.text ?? html;
+		}
+
 		it( 'knows whom to tell that it can be seen', () => {
 			for ( const html of Object.values( framedPages() ) ) {
 				expect( html ).toContain(
 					'data-framed-by="https://example.test https://admin.example.test"'
 				);
-				expect( html ).toContain( 'drawbridge:shown' );
+				expect( scriptOf( html ) ).toContain( 'drawbridge:shown' );
 			}
 		} );
 
 		it( 'leads out of it wherever it leaves the dashboard', () => {
-			for ( const html of Object.values( framedPages() ) ) {
+			for ( const html of [
+				...Object.values( framedPages() ),
+				pages.renderArrivalCards().ends.framed,
+			] ) {
 				for ( const [ link, href ] of html.matchAll(
 					/<a [^>]*href="([^"]*)"[^>]*>/g
 				) ) {
-					const leaves = ! href?.endsWith( '&amp;context=frame' );
+					const leaves =
+						href !== '#open' &&
+						! href?.endsWith( '&amp;context=frame' );
 					expect( [
 						href,
 						/ target="_(?:blank" rel="noopener"|top")/.test( link ),
@@ -261,7 +311,7 @@ describe( 'a page', () => {
 		it( 'offers a tab of its own where the browser keeps no cookies, and nothing else', () => {
 			for ( const html of [
 				framedPages()[ 'landing' ],
-				framedPages()[ 'arrival' ],
+				pages.renderArrivalCards().ends.framed,
 			] ) {
 				const [ card = '' ] =
 					/<section[^>]*data-state="cookies-blocked"[^]*?<\/section>/.exec(

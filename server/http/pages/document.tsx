@@ -5,8 +5,7 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 
-import { ICON_URL, Mark } from './mark';
-import styleSheet from './pages.css';
+import { addressOf, ICON, STYLE, type PageFile } from './page-files';
 
 /** What every page needs besides its own content. */
 export interface DocumentProps {
@@ -24,8 +23,13 @@ export interface DocumentProps {
 		/** WordPress locale of the member. */
 		readonly locale: string;
 	};
-	/** Bundled script of the page. */
-	readonly script?: string;
+	/** Bundled script of the page: as a file it is linked to if the base path is known. */
+	readonly script?: string | PageFile;
+	/**
+	 * For the pages that strangers get: where the service's files are, so that those need not stand in the page. Without
+	 * it, or as long as it is not known, the page is whole by itself.
+	 */
+	readonly basePath?: string | null;
 	/** What the script is told, as `data-` attributes of the body. */
 	readonly data?: Readonly< Record< `data-${ string }`, string > >;
 	/** Origins of the pages that may stand around this one; empty where it stands alone. */
@@ -45,6 +49,7 @@ function Document( {
 	layout = 'card',
 	client,
 	script,
+	basePath = null,
 	data,
 	framedBy = [],
 	children,
@@ -60,13 +65,28 @@ function Document( {
 					name="viewport"
 					content="width=device-width, initial-scale=1"
 				/>
-				<meta name="robots" content="noindex, nofollow" />
 				<meta name="color-scheme" content="light dark" />
-				<link rel="icon" type="image/svg+xml" href={ ICON_URL } />
-				<style
-					nonce={ nonce }
-					dangerouslySetInnerHTML={ { __html: styleSheet } }
+				<link
+					rel="icon"
+					type={ ICON.type }
+					href={
+						basePath === null
+							? `data:${ ICON.type },${ encodeURIComponent( ICON.text ) }`
+							: basePath + addressOf( ICON )
+					}
 				/>
+				{ basePath === null ? (
+					<style
+						nonce={ nonce }
+						dangerouslySetInnerHTML={ { __html: STYLE.text } }
+					/>
+				) : (
+					<link
+						nonce={ nonce }
+						rel="stylesheet"
+						href={ basePath + addressOf( STYLE ) }
+					/>
+				) }
 				{ client !== undefined && (
 					<script
 						nonce={ nonce }
@@ -82,17 +102,38 @@ function Document( {
 				{ ...data }
 			>
 				<header class="brand">
-					<Mark />
+					<span class="mark" />
 					<bdi>{ siteName ?? 'Drawbridge' }</bdi>
 				</header>
 				<main>{ children }</main>
 				{ script !== undefined && (
-					<script
+					<Script
 						nonce={ nonce }
-						dangerouslySetInnerHTML={ { __html: script } }
+						script={ script }
+						basePath={ basePath }
 					/>
 				) }
 			</body>
 		</html>
+	);
+}
+
+function Script( {
+	nonce,
+	script,
+	basePath,
+}: {
+	readonly nonce: string;
+	readonly script: string | PageFile;
+	readonly basePath: string | null;
+} ) {
+	if ( typeof script !== 'string' && basePath !== null ) {
+		return (
+			<script nonce={ nonce } src={ basePath + addressOf( script ) } />
+		);
+	}
+	const text = typeof script === 'string' ? script : script.text;
+	return (
+		<script nonce={ nonce } dangerouslySetInnerHTML={ { __html: text } } />
 	);
 }

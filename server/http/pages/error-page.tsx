@@ -2,13 +2,12 @@
  * The error page: what is wrong, and what to press.
  */
 
-import script from 'browser:shown';
-
 import { waitingTime } from '../waiting-time';
 import { Actions, Card, Code, Prose } from './card';
 import { renderDocument } from './document';
 import { Moment } from './moment';
 import type { Action } from './next-step';
+import { SHOWN_SCRIPT } from './page-files';
 
 const CLOCK_FROM_SECONDS = 2 * 60;
 const DATE_FROM_SECONDS = 12 * 60 * 60;
@@ -16,6 +15,8 @@ const DATE_FROM_SECONDS = 12 * 60 * 60;
 export interface ErrorPageProps {
 	readonly nonce: string;
 	readonly siteName: string | null;
+	/** Null while it is not known. */
+	readonly basePath: string | null;
 	readonly title: string;
 	/** Words between `backticks` are set in code. */
 	readonly message: string;
@@ -35,6 +36,7 @@ export interface ErrorPageProps {
 export function renderErrorPage( {
 	nonce,
 	siteName,
+	basePath,
 	title,
 	message,
 	goesOn,
@@ -45,9 +47,10 @@ export function renderErrorPage( {
 	return renderDocument( {
 		nonce,
 		siteName,
+		basePath,
 		title,
 		framedBy,
-		...( ( framedBy.length > 0 || goesOn ) && { script } ),
+		...( ( framedBy.length > 0 || goesOn ) && { script: SHOWN_SCRIPT } ),
 		children: (
 			<Card>
 				<h1>{ title }</h1>

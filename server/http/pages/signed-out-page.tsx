@@ -2,15 +2,15 @@
  * The signed-out page: the end of a session here, and what it does not end.
  */
 
-import script from 'browser:signed-out';
-
 import { Actions, Card } from './card';
 import { renderDocument } from './document';
 import { isFramed, openingActions, type StepUrls } from './next-step';
+import { SIGNED_OUT_SCRIPT } from './page-files';
 
 export interface SignedOutPageProps {
 	readonly nonce: string;
 	readonly siteName: string;
+	readonly basePath: string;
 	readonly urls: StepUrls;
 }
 
@@ -18,13 +18,15 @@ export interface SignedOutPageProps {
 export function renderSignedOutPage( {
 	nonce,
 	siteName,
+	basePath,
 	urls,
 }: SignedOutPageProps ): string {
 	return renderDocument( {
 		nonce,
 		siteName,
+		basePath,
 		title: 'You are signed out here',
-		script,
+		script: SIGNED_OUT_SCRIPT,
 		framedBy: urls.framedBy,
 		children: (
 			<Card>

@@ -8,6 +8,11 @@ declare module 'browser:*' {
 	export default script;
 }
 
+declare module '*.svg' {
+	const image: string;
+	export default image;
+}
+
 declare module '*.css' {
 	const styleSheet: string;
 	export default styleSheet;
