@@ -30,6 +30,7 @@ import {
 	type CountRequest,
 } from './http/limit';
 import { isNavigation, isSafeMethod } from './http/navigation';
+import { createNoteRefusal } from './http/note-refusal';
 import {
 	createRespondError,
 	type AnswerNotReady,
@@ -67,10 +68,8 @@ export function createEntrance( ports: EntrancePorts ): Entrance {
 		answerNotReady: ports.answerNotReady,
 		clock: ports.clock,
 	} );
-	const countRequest = createCountRequest(
-		ports.limiter,
-		ports.readClientAddress
-	);
+	const noteRefusal = createNoteRefusal( ports );
+	const countRequest = createCountRequest( { ...ports, noteRefusal } );
 	const bots = new BotWatch( ports );
 	const strangers = new StrangerLimit( ports.clock );
 	const allowFraming = createAllowFraming();
@@ -103,7 +102,11 @@ export function createEntrance( ports: EntrancePorts ): Entrance {
 		identityFor: guard.identityFor,
 		bots,
 		countRequest,
-		respondError: createRespondFailure( { ...ports, respondError } ),
+		respondError: createRespondFailure( {
+			...ports,
+			noteRefusal,
+			respondError,
+		} ),
 		leadTo( listener ) {
 			const lead = (
 				request: IncomingMessage,

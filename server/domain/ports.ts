@@ -192,7 +192,8 @@ export interface TokenCodec {
 export type Happening =
 	| { readonly kind: 'session-opened'; readonly reason: 'handoff' }
 	| { readonly kind: 'session-ended'; readonly reason: EndReason }
-	| { readonly kind: 'slowed' | 'refused'; readonly reason: BrakeReason }
+	| { readonly kind: 'slowed'; readonly reason: BrakeReason }
+	| { readonly kind: 'refused'; readonly reason: BrakeReason | AddressGroup }
 	| {
 			readonly kind: 'bot-met' | 'would-meet-bot';
 			readonly reason: BotReason;
@@ -229,8 +230,8 @@ export interface BrakeHistory {
 	): Promise< Brake | null >;
 }
 
-/** Groups of requests of which every one is counted in the database. */
-export type CountedGroup =
+/** Groups of requests that are counted by the address they come from. */
+export type AddressGroup =
 	| 'handoff'
 	| 'exchange'
 	| 'renewal'
@@ -238,8 +239,10 @@ export type CountedGroup =
 	| 'unknown'
 	| 'failure'
 	| 'relapse'
-	| 'proof'
-	| 'proof-use';
+	| 'proof';
+
+/** Groups of requests of which every one is counted in the database. */
+export type CountedGroup = AddressGroup | 'proof-use';
 
 /** The budgets of one session and of one member, all their sessions together. */
 export type BudgetGroup =

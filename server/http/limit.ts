@@ -5,35 +5,43 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import { DrawbridgeError, type SpentLimit } from '../domain/errors';
 import type {
-	CountedGroup,
+	AddressGroup,
 	LimitName,
 	Limiter,
 	LimitState,
 } from '../domain/ports';
 import type { createClientAddressReader } from './client-address';
+import type { NoteRefusal } from './note-refusal';
+
+/** What counting by address needs. */
+export interface CountRequestPorts {
+	readonly limiter: Limiter;
+	readonly readClientAddress: ReturnType< typeof createClientAddressReader >;
+	readonly noteRefusal: NoteRefusal;
+}
 
 /** Counts one request of a group by the client's address; throws `rate-limited` when it is one too many. */
 export type CountRequest = (
-	group: CountedGroup,
+	group: AddressGroup,
 	request: IncomingMessage,
 	response: ServerResponse
 ) => Promise< void >;
 
 /** @return a function for plain Node that counts requests by the client's address */
-export function createCountRequest(
-	limiter: Limiter,
-	readClientAddress: ReturnType< typeof createClientAddressReader >
-): CountRequest {
+export function createCountRequest( ports: CountRequestPorts ): CountRequest {
 	return async function countRequest( group, request, response ) {
-		const { key } = readClientAddress( request );
-		const state = await limiter.consume( group, key );
+		const { key } = ports.readClientAddress( request );
+		const state = await ports.limiter.consume( group, key );
+		if ( ! state.allowed ) {
+			ports.noteRefusal( group, request );
+		}
 		assertAllowed( group, state, response );
 	};
 }
 
 /** @return a factory of steps, one for each group of requests that are counted together */
 export function createLimit( countRequest: CountRequest ) {
-	return ( group: CountedGroup ): RequestHandler =>
+	return ( group: AddressGroup ): RequestHandler =>
 		async function limit( request, response, next ) {
 			await countRequest( group, request, response );
 			next();

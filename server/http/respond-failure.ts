@@ -8,6 +8,7 @@ import { DrawbridgeError } from '../domain/errors';
 import type { Limiter } from '../domain/ports';
 import type { createClientAddressReader } from './client-address';
 import { assertAllowed } from './limit';
+import type { NoteRefusal } from './note-refusal';
 import type { createRespondError } from './respond-error';
 
 /** What only guessing, scanning or a broken program does often. A session that has ended is no failure. */
@@ -34,6 +35,7 @@ const GROUPS = [ 'failure', 'relapse' ] as const;
 export interface RespondFailurePorts {
 	readonly limiter: Limiter;
 	readonly readClientAddress: ReturnType< typeof createClientAddressReader >;
+	readonly noteRefusal: NoteRefusal;
 	readonly respondError: ReturnType< typeof createRespondError >;
 }
 
@@ -44,7 +46,7 @@ export interface RespondFailurePorts {
  * @return a function that answers a request with an error; it never throws
  */
 export function createRespondFailure( ports: RespondFailurePorts ) {
-	const { limiter, readClientAddress, respondError } = ports;
+	const { limiter, readClientAddress, noteRefusal, respondError } = ports;
 
 	const assertMayFail = async (
 		request: IncomingMessage,
@@ -54,6 +56,7 @@ export function createRespondFailure( ports: RespondFailurePorts ) {
 		for ( const group of GROUPS ) {
 			const state = await limiter.consume( group, key );
 			if ( ! state.allowed ) {
+				noteRefusal( group, request );
 				assertAllowed( group, state, response );
 			}
 		}

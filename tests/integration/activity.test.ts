@@ -219,7 +219,17 @@ const HAPPENINGS: { readonly [ K in Kind ]: Words< ReasonOf< K > > } = {
 		'not-allowed': true,
 	},
 	slowed: BRAKES,
-	refused: BRAKES,
+	refused: {
+		...BRAKES,
+		handoff: true,
+		exchange: true,
+		renewal: true,
+		logout: true,
+		unknown: true,
+		failure: true,
+		relapse: true,
+		proof: true,
+	},
 	'bot-met': BOTS,
 	'would-meet-bot': BOTS,
 };

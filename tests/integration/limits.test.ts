@@ -16,6 +16,7 @@ import { expectRefusal } from './support/refusal';
 import { readSession } from './support/requests';
 import { useForger, useSandbox } from './support/sandbox';
 import { tableName } from './support/sessions';
+import { until } from './support/until';
 import { newVisitor } from './support/visitors';
 
 const PROCESSES = 3;
@@ -198,8 +199,22 @@ describe( 'an address whose requests keep failing', () => {
 			);
 			const inside = await readSession( sandbox(), neighbour );
 			expect( inside.status ).toBe( 200 );
+			expect( await refusalsNoted( address, PROCESSES ) ).toEqual(
+				Array.from( { length: PROCESSES }, () => group )
+			);
 		}
 	);
+
+	/** What the administrator is told of an address: once by each process, whatever else it asks for. */
+	function refusalsNoted( ip: string, count: number ): Promise< string[] > {
+		return until( 'each process has noted it', async () => {
+			const rows = await sandbox().database.query< { reason: string } >(
+				`SELECT reason FROM ${ tableName( sandbox(), 'events' ) } WHERE kind = 'refused' AND user_id = 0 AND ip = ?`,
+				[ ip ]
+			);
+			return rows.length >= count && rows.map( ( { reason } ) => reason );
+		} );
+	}
 } );
 
 describe( 'behind one proxy', () => {

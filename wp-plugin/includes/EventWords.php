@@ -119,7 +119,6 @@ final class EventWords {
 			'member-day'     => __( 'the budget of a day was used up', 'drawbridge' ),
 			'at-once'        => __( 'too many requests at the same time', 'drawbridge' ),
 			'address'        => __( 'too many requests of members behind one address', 'drawbridge' ),
-			'stranger'       => __( 'too many requests without a session', 'drawbridge' ),
 			'handoff'        => __( 'too many sign-ins from one address', 'drawbridge' ),
 			'exchange'       => __( 'too many sign-ins from one address', 'drawbridge' ),
 			'renewal'        => __( 'too many renewals from one address', 'drawbridge' ),
@@ -127,6 +126,7 @@ final class EventWords {
 			'unknown'        => __( 'too many paths that do not exist', 'drawbridge' ),
 			'failure'        => __( 'too many failed attempts in an hour', 'drawbridge' ),
 			'relapse'        => __( 'too many failed attempts in a day', 'drawbridge' ),
+			'proof'          => __( 'too many answers to the check for programs', 'drawbridge' ),
 		];
 	}
 
