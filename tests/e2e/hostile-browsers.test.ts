@@ -83,8 +83,9 @@ describe( 'on the way to a dashboard on another site', () => {
 			const { sandbox, visit } = stage();
 			const member = await visit();
 			await member.signIn();
-			await member.page.route( '**/drawbridge/page/*.js?*', ( route ) =>
-				route.abort()
+			await member.page.route(
+				'**/drawbridge/page/arrival?*',
+				( route ) => route.abort()
 			);
 			await member.page.goto( sandbox.serviceUrl + PLACE );
 			await member.page

@@ -23,32 +23,29 @@ export interface PageFile {
 	readonly version: string;
 }
 
+/** Names in it bear no extension: some hosts look for `.css` and `.js` among their own files and ask nobody else. */
 const FOLDER = '/drawbridge/page/';
 
-export const STYLE = pageFile( 'pages.css', 'text/css', styleSheet );
+export const STYLE = pageFile( 'style', 'text/css', styleSheet );
 
 /** The mark in white on a tile, for the browser's tab. */
 export const ICON = pageFile(
-	'icon.svg',
+	'icon',
 	'image/svg+xml',
 	'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1d5c57"/>' +
 		`<g transform="translate(4 3.5) scale(.75)" color="#fff">${ mark.trim() }</g></svg>\n`
 );
 
 export const ARRIVAL_SCRIPT = pageFile(
-	'arrival.js',
+	'arrival',
 	'text/javascript',
 	scriptWith( arrivalScript, renderArrivalCards() )
 );
 
-export const SHOWN_SCRIPT = pageFile(
-	'shown.js',
-	'text/javascript',
-	shownScript
-);
+export const SHOWN_SCRIPT = pageFile( 'shown', 'text/javascript', shownScript );
 
 export const SIGNED_OUT_SCRIPT = pageFile(
-	'signed-out.js',
+	'signed-out',
 	'text/javascript',
 	signedOutScript
 );
