@@ -170,9 +170,9 @@ describe( 'in a frame on another site', () => {
 			expect( framed.body ).toContain( 'Hello, ' );
 
 			const inTab = await visit( navigation( 'cross-site' ) );
-			expect( inTab.body ).toContain( 'data-session-url' );
+			expect( inTab.body ).toContain( 'Opening the dashboard' );
 			const untold = await visit( { accept: 'text/html' } );
-			expect( untold.body ).toContain( 'data-session-url' );
+			expect( untold.body ).toContain( 'Opening the dashboard' );
 		} );
 
 		const STRANGERS: readonly [ string, string, RequestHeaders ][] = [

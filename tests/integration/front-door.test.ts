@@ -39,11 +39,11 @@ describe( 'somebody without a session', () => {
 				'content-type': 'text/html; charset=utf-8',
 				'cache-control': 'no-store',
 			} );
-			expect( answer.body ).toContain(
-				`data-session-url="${ PATHS.session }"`
+			expect( answer.body ).toMatch(
+				/<script nonce="[^"]+" src="\/drawbridge\/page\/arrival\?v=/
 			);
 			expect( answer.body ).toContain(
-				`data-open-url="${ openUrl( sandbox(), path ).replaceAll( '&', '&amp;' ) }"`
+				`href="${ openUrl( sandbox(), path ).replaceAll( '&', '&amp;' ) }"`
 			);
 		}
 	);
