@@ -1,5 +1,5 @@
 /**
- * The files that pages for strangers link to: there for everybody, at no query, and kept by browsers until they change.
+ * The files that pages for strangers link to: there for everybody, and kept by browsers until they change.
  */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { PATHS } from '../../shared/protocol';

@@ -20,6 +20,9 @@ const AT_ONCE = 16;
 
 const SHORT_BYTES = 2 * 1024;
 
+/** What their pages link to. */
+const PAGE_FILE = '/drawbridge/page/style';
+
 /** The settings are read again every 1.5 seconds while there are requests. */
 const OWN_QUERIES_A_SECOND = 2;
 
@@ -83,15 +86,20 @@ describe( 'a stranger', () => {
 		const withForgedToken = await forgerOfTokens();
 		await ask( withNothing );
 		const [ before, startedMs ] = [ await statements(), Date.now() ];
+		const ways: readonly ( (
+			attempt: number
+		) => Promise< HttpAnswer > )[] = [
+			() => ask( withForgedToken ),
+			( attempt ) =>
+				withNothing.get( urlOf( `/reports/${ attempt }` ), {
+					headers: navigation(),
+				} ),
+			( attempt ) => ask( newVisitor( sandbox() ), `/api/${ attempt }` ),
+			() => withNothing.get( urlOf( PAGE_FILE ) ),
+		];
 		const answers = await askMany( 600, ( attempt ) => {
-			if ( attempt % 3 === 0 ) {
-				return ask( withForgedToken );
-			}
-			return attempt % 3 === 1
-				? withNothing.get( urlOf( `/reports/${ attempt }` ), {
-						headers: navigation(),
-					} )
-				: ask( newVisitor( sandbox() ), `/api/${ attempt }` );
+			const way = ways[ attempt % ways.length ] as ( typeof ways )[ 0 ];
+			return way( attempt );
 		} );
 		const seconds = ( Date.now() - startedMs ) / 1000;
 		expect( new Set( answers.map( ( { status } ) => status ) ) ).toEqual(
